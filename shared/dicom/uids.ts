@@ -29,6 +29,7 @@ export function parseFrameKey(
   const at = value.lastIndexOf('#')
   const uid = value.slice(0, at)
   const frameNumber = Number(value.slice(at + 1))
-  if (at < 1 || !isUid(uid) || !/^[1-9][0-9]*$/.test(value.slice(at + 1)) || !Number.isSafeInteger(frameNumber)) return undefined
+  if (at < 1 || !isUid(uid) || !/^[1-9][0-9]*$/.test(value.slice(at + 1)) || !Number.isSafeInteger(frameNumber))
+    return undefined
   return { key: value as FrameKey, sopInstanceUID: uid as SOPInstanceUID, frameNumber }
 }

@@ -12,9 +12,27 @@ export interface Span {
 
 /** JSON-serialisable. `null` stands for "absent" in value/was. Unknown keys of a newer client appear as `unknown.changed`. */
 export type Change =
-  | { readonly type: 'object.added'; readonly object: ObjectId; readonly classId: ClassId; readonly instance: number; readonly name?: string }
-  | { readonly type: 'object.removed'; readonly object: ObjectId; readonly classId: ClassId; readonly instance: number; readonly name?: string }
-  | { readonly type: 'object.set'; readonly object: ObjectId; readonly key: string; readonly value: Json; readonly was: Json }
+  | {
+      readonly type: 'object.added'
+      readonly object: ObjectId
+      readonly classId: ClassId
+      readonly instance: number
+      readonly name?: string
+    }
+  | {
+      readonly type: 'object.removed'
+      readonly object: ObjectId
+      readonly classId: ClassId
+      readonly instance: number
+      readonly name?: string
+    }
+  | {
+      readonly type: 'object.set'
+      readonly object: ObjectId
+      readonly key: string
+      readonly value: Json
+      readonly was: Json
+    }
   | {
       readonly type: 'attribute.set'
       readonly object: ObjectId

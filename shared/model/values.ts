@@ -9,7 +9,8 @@ export type ContourKind = (typeof CONTOUR_KINDS)[number]
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 
 /** Where an object came from. */
-export type Origin = { readonly by: 'person' } | { readonly by: 'model'; readonly run: string } | { readonly by: 'interpolation' }
+export type Origin =
+  { readonly by: 'person' } | { readonly by: 'model'; readonly run: string } | { readonly by: 'interpolation' }
 
 /** A thing annotated (a lesion). Spans slices: one object, many contours. */
 export interface AnnotationObject {

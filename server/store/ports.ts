@@ -1,0 +1,127 @@
+// Contract: what the server asks of storage, in the domain's words. Knows no SQL; implementations live beside it (libsql/, memory/).
+import type { Role, SeriesDetail, SeriesSummary } from '../../shared/api/index.ts'
+import type { Change, DocContent } from '../../shared/model/index.ts'
+import type { RoomName } from '../../shared/protocol/index.ts'
+import type { Ontology } from '../../shared/ontology/index.ts'
+
+/** One row of `entries`, complete: hash = SHA-256 over every other field and prevHash (docs/spec/storage.md). Hashes are lower-case hex. */
+export interface LogEntry {
+  readonly room: RoomName
+  readonly seq: number
+  readonly actor: string
+  readonly actorName: string
+  readonly session: string
+  readonly role: Role
+  /** Server time, ms since the epoch; never decreases within a room. */
+  readonly at: number
+  readonly update: Uint8Array
+  readonly changes: readonly Change[]
+  readonly prevHash: string
+  readonly hash: string
+}
+
+/** One state of one contour: valid from entry `fromSeq` until `toSeq` (exclusive; null = still). A derived row, rebuildable from the log. */
+export interface ContourVersion {
+  readonly contour: string
+  readonly fromSeq: number
+  readonly frame: string
+  readonly object: string
+  /** Packed vertices as little-endian float64 bytes; null = the contour was removed at fromSeq. */
+  readonly points: Uint8Array | null
+}
+
+export interface Append {
+  readonly entry: LogEntry
+  readonly contourVersions: readonly ContourVersion[]
+  /** Client ids of Yjs first seen in this entry; claimed for `actor` for ever. */
+  readonly claims: readonly number[]
+}
+
+export interface Rejected {
+  readonly id: string
+  readonly room: RoomName
+  readonly at: number
+  readonly actor: string
+  readonly actorName: string
+  readonly session: string
+  readonly role: Role
+  readonly reason: string
+  readonly detail: string
+  readonly update: Uint8Array
+}
+
+export interface RoomLoad {
+  /** Newest usable snapshot, or null. */
+  readonly snapshot: { readonly seq: number; readonly state: Uint8Array } | null
+  /** Entries after the snapshot, in order. */
+  readonly tail: readonly LogEntry[]
+  /** Every claim of the room: Yjs client id → user id. */
+  readonly claims: ReadonlyMap<number, string>
+}
+
+/** The append-only log and its projections. Every promise resolves only when the fact is durable (fsync'ed), or rejects and nothing was kept. */
+export interface LogStore {
+  /** Atomic per call over all given appends; rejects when a (room, seq) is taken. */
+  append(appends: readonly Append[]): Promise<void>
+  load(room: RoomName): Promise<RoomLoad>
+  head(room: RoomName): Promise<{ readonly seq: number; readonly hash: string }>
+  /** Entries with from ≤ seq, at most `limit`, in order. Includes update bytes. */
+  entries(room: RoomName, from: number, limit: number): Promise<readonly LogEntry[]>
+  rooms(): Promise<readonly RoomName[]>
+  saveSnapshot(room: RoomName, seq: number, state: Uint8Array): Promise<void>
+  snapshots(room: RoomName): Promise<readonly { readonly seq: number; readonly state: Uint8Array }[]>
+  reject(rejected: Rejected): Promise<void>
+  rejected(room: RoomName): Promise<readonly Rejected[]>
+  /** The contours as they were right after entry `seq`, optionally of one frame. */
+  contoursAt(room: RoomName, seq: number, frame?: string): Promise<readonly ContourVersion[]>
+  contourVersions(room: RoomName): Promise<readonly (ContourVersion & { readonly toSeq: number | null })[]>
+  access(record: {
+    readonly at: number
+    readonly actor: string
+    readonly action: string
+    readonly target: string
+  }): Promise<void>
+  close(): Promise<void>
+}
+
+export interface StoredInstance {
+  readonly sopInstanceUID: string
+  readonly sopClassUID: string
+  /** SHA-256 of the original file, hex: its name in the object store. */
+  readonly sha256: string
+  readonly bytes: number
+  readonly seriesId: string
+  /** The frames' metadata as served, unsorted. */
+  readonly frames: SeriesDetail['frames']
+  /** Where each frame's encoded bytes lie in the original file: byte ranges, concatenated in order. */
+  readonly ranges: readonly (readonly { readonly offset: number; readonly length: number }[])[]
+}
+
+/** Projects, the series index and ontologies. */
+export interface RecordStore {
+  projects(): Promise<
+    readonly { readonly id: string; readonly name: string; readonly ontology: string; readonly series: number }[]
+  >
+  ensureProject(id: string, name: string, ontology: Ontology): Promise<void>
+  ontology(projectId: string): Promise<Ontology | undefined>
+  seriesOf(projectId: string): Promise<readonly SeriesSummary[]>
+  series(seriesId: string): Promise<SeriesDetail | undefined>
+  /** By SOP Instance UID within a project: what is already there. */
+  instance(projectId: string, sopInstanceUID: string): Promise<StoredInstance | undefined>
+  /** Any instance with that file hash: for serving pixels. */
+  instanceBySha256(sha256: string): Promise<StoredInstance | undefined>
+  /** Adds an instance under its series (created or completed from `series`), atomically. */
+  addInstance(projectId: string, series: Omit<SeriesDetail, 'frames'>, instance: StoredInstance): Promise<void>
+  close(): Promise<void>
+}
+
+/** Original files, bit-exact, by the SHA-256 of their content. */
+export interface ObjectStore {
+  /** Stores and returns the hash; storing the same bytes again is a no-op. Durable when resolved. */
+  put(bytes: Uint8Array): Promise<string>
+  has(sha256: string): Promise<boolean>
+  read(sha256: string, range?: { readonly offset: number; readonly length: number }): Promise<Uint8Array>
+}
+
+/** What `at/:seq` needs beyond contours: document content at an entry. */
+export type ContentAt = (room: RoomName, seq: number, frame?: string) => Promise<DocContent>

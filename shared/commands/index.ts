@@ -1,0 +1,2 @@
+// Commands: named functions that change the labels document in one transaction each. They receive a typed writer, never a Yjs type.
+export type { Command, CommandRefusal, CommandResult, CommandType } from './command.ts'

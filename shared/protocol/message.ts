@@ -1,0 +1,38 @@
+// Contract: the messages of the room socket. y-websocket's four are spoken unchanged; Limn adds one type, sent only to clients that ask for it by `?ack=1`.
+
+/** First varUint of every binary message. 0–3 as in y-protocols (PROTOCOL.md). */
+export const MessageType = { SYNC: 0, AWARENESS: 1, AUTH: 2, QUERY_AWARENESS: 3, LIMN: 110 } as const
+/** Second varUint of a SYNC message. */
+export const SyncType = { STEP_1: 0, STEP_2: 1, UPDATE: 2 } as const
+
+/** `limn := varUint(110) • varString(JSON)`: small, rare, self-describing; never on the path of an edit's bytes. */
+export type LimnMessage =
+  | {
+      /** First message of a connection, after authorisation and before the server's SyncStep1. */
+      readonly type: 'hello'
+      readonly protocol: 1
+      readonly session: string
+      readonly user: { readonly id: string; readonly name: string; readonly role: string }
+      readonly canWrite: boolean
+      readonly seq: number
+      readonly hash: string
+      readonly maxUpdateBytes: number
+    }
+  /** "Your first `n` updates of this connection are kept, through log entry `seq`" (cumulative; SyncStep2 and Update messages count, in order of arrival). */
+  | { readonly type: 'ack'; readonly n: number; readonly seq: number; readonly hash: string }
+  /** The `n`-th update of this connection was refused and lies in quarantine under `quarantine`. */
+  | {
+      readonly type: 'reject'
+      readonly n: number
+      readonly reason: string
+      readonly detail: string
+      readonly quarantine: string
+    }
+  /** Precedes or follows a relayed update: who made entry `seq` and what it changed (Change[] of shared/model). */
+  | {
+      readonly type: 'entry'
+      readonly seq: number
+      readonly actor: string
+      readonly at: number
+      readonly changes: readonly unknown[]
+    }
