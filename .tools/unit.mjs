@@ -74,4 +74,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     killAll()
     process.exit(130)
   })
-await main()
+await main().catch((error) => {
+  console.log(`✘ ${error.message}`)
+  console.log('0 passed, 1 failed, 0 skipped')
+  process.exitCode = 1
+})
