@@ -45,7 +45,7 @@ const perform = async ({ name, run }) => {
   if (!ok) {
     console.log(indent(output))
     failed.push(name)
-  }
+  } else for (const line of output.match(/^\W*skipped: .*$/gim) ?? []) console.log(line)
   if (name === 'unit tests') totals = totalsIn(output) ?? { ...totals, failed: 1 }
 }
 const queue = [...chosen]

@@ -1,9 +1,12 @@
 // Where things are in this repository, and how to list the files of a folder. Knows names only, never what is in a file.
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, realpathSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
+
+/** Whether the module at `url` is the script that Node was asked to run. */
+export const isMain = (url) => process.argv[1] !== undefined && fileURLToPath(url) === realpathSync(process.argv[1])
 
 /** The four compile-time worlds. */
 export const worlds = ['shared', 'client', 'server', 'e2e']

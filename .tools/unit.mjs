@@ -32,13 +32,15 @@ const choose = (kind, wanted) => {
   })
 }
 
-const report = (file, { passed, failed, skipped, fault, output, ms }) => {
+const report = (file, { passed, failed, skipped, fault, output, ms }, quiet) => {
+  const reasons = (output.match(/^\W*skipped: .*$/gim) ?? []).map((line) => line.trim())
+  if (quiet && !fault && reasons.length === 0) return
   const numbers = `${passed} passed${failed ? `, ${failed} failed` : ''}${skipped ? `, ${skipped} skipped` : ''}`
   console.log(
     `${fault ? '✘' : '✓'} ${titleOf(file, root)}  ${numbers}  ${(ms / 1000).toFixed(1)} s${fault ? `  — ${fault}` : ''}`,
   )
   if (fault) console.log(output.replace(/^/gm, '    ').trimEnd())
-  else for (const line of output.match(/^\W*skipped: .*$/gim) ?? []) console.log(`    ${line.trim()}`)
+  else for (const reason of reasons) console.log(`    ${reason}`)
 }
 
 const main = async () => {
@@ -60,7 +62,7 @@ const main = async () => {
   const worker = async () => {
     for (let file = queue.shift(); file; file = queue.shift()) {
       const result = await runTestFile(file, { cwd: root, limit, grace, requireAll })
-      if (result.fault || !flags.includes('--quiet')) report(file, result)
+      report(file, result, flags.includes('--quiet'))
       for (const key of Object.keys(sum)) sum[key] += result[key]
     }
   }
@@ -74,8 +76,10 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     killAll()
     process.exit(130)
   })
-await main().catch((error) => {
+try {
+  await main()
+} catch (error) {
   console.log(`✘ ${error.message}`)
   console.log('0 passed, 1 failed, 0 skipped')
   process.exitCode = 1
-})
+}
