@@ -1,0 +1,71 @@
+// The bookkeeping of "kept": which local updates were sent on this connection and which the server has acknowledged. Knows no socket and no storage.
+
+export interface Pending {
+  /** Key in the outbox; null while it is being written there. */
+  readonly key: number | null
+  readonly update: Uint8Array
+}
+
+/**
+ * Local updates in the order they were made. The head of the queue is always the oldest update that is not kept;
+ * acknowledgements count updates of one connection (cumulative), so a new connection starts again from the head.
+ */
+export class PushQueue {
+  #pending: Pending[] = []
+  #sent = 0
+  #acked = 0
+  readonly #window: number
+
+  /** @param window how many updates may be under way at once, so that hours of offline work do not arrive as one flood */
+  constructor(window = 64) {
+    this.#window = window
+  }
+
+  /** Updates that are not kept. */
+  get size(): number {
+    return this.#pending.length
+  }
+
+  get pending(): readonly Pending[] {
+    return this.#pending
+  }
+
+  add(entry: Pending): void {
+    this.#pending.push(entry)
+  }
+
+  /** What may be sent now; the caller sends it at once, in order. */
+  takeSendable(): readonly Pending[] {
+    const inFlight = this.#sent - this.#acked
+    const batch = this.#pending.slice(inFlight, this.#window)
+    this.#sent += batch.length
+    return batch
+  }
+
+  /**
+   * The server keeps the first `n` updates of this connection.
+   * @returns what has left the queue; empty for an acknowledgement that was already known
+   * @throws RangeError when the server acknowledges more than was sent
+   */
+  ack(n: number): readonly Pending[] {
+    if (n > this.#sent) throw new RangeError(`the server acknowledged ${n} updates of ${this.#sent} sent`)
+    if (n <= this.#acked) return []
+    const kept = this.#pending.splice(0, n - this.#acked)
+    this.#acked = n
+    return kept
+  }
+
+  /** The connection is gone: everything not acknowledged will be sent again. */
+  connectionLost(): void {
+    this.#sent = 0
+    this.#acked = 0
+  }
+
+  /** Empties the queue, for updates that the server refuses for good. */
+  drain(): readonly Pending[] {
+    const all = this.#pending
+    this.#pending = []
+    this.connectionLost()
+    return all
+  }
+}

@@ -1,0 +1,230 @@
+// One room as a browser tab has it: document, journal, pushes and acknowledgements, presence. The status it shows is always true. Knows no element.
+import { signal, type ReadonlySignal } from '@preact/signals-core'
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import type { LimnMessage } from '../../shared/protocol/index.ts'
+import type { RemotePresence, SyncStatus } from '../editor/index.ts'
+import { openJournal, type Journal } from './journal.ts'
+import { createPresence } from './presence.ts'
+import type { LocalPresence } from './presence-state.ts'
+import { PushQueue, type Pending } from './push-queue.ts'
+import { explainRefusal } from './refusal.ts'
+import { createTransport, type Transport } from './transport.ts'
+
+export type EntryMessage = Extract<LimnMessage, { type: 'entry' }>
+
+export interface RoomConnectionOptions {
+  /** `ws://host/api/rooms` */
+  readonly url: string
+  readonly room: string
+  /** Asked anew for every connection, so that a renewed sign-in takes effect. */
+  readonly token: () => string
+  /** Names server, person and room; what another person left in this browser is never pushed as this one's. */
+  readonly scope: string
+  /** False for viewers. */
+  readonly canWrite: boolean
+  readonly webSocket?: typeof WebSocket
+}
+
+export interface RoomConnection {
+  readonly ydoc: Y.Doc
+  readonly status: ReadonlySignal<SyncStatus>
+  readonly people: ReadonlySignal<readonly RemotePresence[]>
+  /** Where unkept work lives: `memory` when the browser denies storage or its quota is spent. */
+  readonly journal: ReadonlySignal<'disk' | 'memory'>
+  publish(presence: LocalPresence): void
+  onEntry(listener: (entry: EntryMessage) => void): () => void
+  /** After a refusal: sets the refused updates aside and forgets the local document, so that opening again starts from the server's. */
+  setRefusedAside(): Promise<void>
+  reconnect(): void
+  close(): Promise<void>
+}
+
+/** Opens the local journal, then connects. Resolves before the server answers: offline work can begin at once. */
+export async function connectRoom(options: RoomConnectionOptions): Promise<RoomConnection> {
+  const ydoc = new Y.Doc()
+  const journal = await openJournal(options.scope, ydoc)
+  const connection = new Connection(options, ydoc, journal)
+  await connection.start()
+  return connection
+}
+
+/** A gap is healed by a new sync; one that returns this often is no accident. */
+const MAX_RESYNCS = 3
+
+class Connection implements RoomConnection {
+  readonly ydoc: Y.Doc
+  readonly status = signal<SyncStatus>({
+    connection: 'connecting',
+    ready: false,
+    unkept: 0,
+    seq: 0,
+    hash: '',
+    refusal: null,
+    canWrite: false,
+  })
+  readonly people: ReadonlySignal<readonly RemotePresence[]>
+  readonly journal = signal<'disk' | 'memory'>('memory')
+  readonly #journal: Journal
+  readonly #queue = new PushQueue()
+  readonly #awareness: Awareness
+  readonly #presence: ReturnType<typeof createPresence>
+  readonly #transport: Transport
+  readonly #listeners = new Set<(entry: EntryMessage) => void>()
+  readonly #options: RoomConnectionOptions
+  #pushing = false
+  #reconciled = false
+  #resyncs = 0
+  #closed = false
+  /** Outbox keys are handed out in order; sending waits for no disk. */
+  #journalled: Promise<unknown> = Promise.resolve()
+
+  constructor(options: RoomConnectionOptions, ydoc: Y.Doc, journal: Journal) {
+    this.#options = options
+    this.ydoc = ydoc
+    this.#journal = journal
+    this.journal.value = journal.kind
+    this.#awareness = new Awareness(ydoc)
+    this.#presence = createPresence(this.#awareness)
+    this.people = this.#presence.people
+    this.#transport = createTransport(
+      { ...options, ydoc, awareness: this.#awareness },
+      {
+        serverState: (stateVector) => this.#onServerState(stateVector),
+        synced: () => this.#set({ ready: true, connection: 'online' }),
+        message: (message) => this.#onMessage(message),
+        disconnected: () => this.#onDisconnected(),
+        refused: (code, reason) => this.#refuse(reason || String(code), explainRefusal(code, reason)),
+        broken: (error) =>
+          this.#refuse('malformed', `What the server sent could not be read (${error.message}). Reload the page.`),
+      },
+    )
+  }
+
+  async start(): Promise<void> {
+    const left = await this.#journal.outbox.pending()
+    for (const entry of left) this.#queue.add(entry)
+    this.#set({ unkept: this.#queue.size, canWrite: this.#options.canWrite, ready: this.ydoc.store.clients.size > 0 })
+    this.ydoc.on('update', this.#onUpdate)
+    this.#transport.connect()
+  }
+
+  publish(presence: LocalPresence): void {
+    this.#presence.publish(presence)
+  }
+
+  onEntry(listener: (entry: EntryMessage) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  async setRefusedAside(): Promise<void> {
+    const { refusal } = this.status.value
+    this.#transport.disconnect()
+    await this.#journalled
+    await this.#journal.outbox.setAside(this.#queue.drain(), refusal?.reason ?? 'refused')
+    await this.#journal.clearDocument()
+  }
+
+  reconnect(): void {
+    this.#set({ connection: 'connecting', refusal: null })
+    this.#transport.connect()
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return
+    this.#closed = true
+    this.ydoc.off('update', this.#onUpdate)
+    this.#presence.dispose()
+    this.#transport.destroy()
+    this.#awareness.destroy()
+    await this.#journalled
+    await this.#journal.close()
+  }
+
+  readonly #onUpdate = (update: Uint8Array, origin: unknown) => {
+    if (origin === this.#transport.origin || origin === this.#journal.origin) return
+    this.#enqueue(update)
+  }
+
+  #enqueue(update: Uint8Array): void {
+    const entry: { key: number | null; readonly update: Uint8Array } = { key: null, update }
+    this.#queue.add(entry)
+    this.#set({ unkept: this.#queue.size })
+    this.#journalled = Promise.all([this.#journalled, this.#journal.outbox.add(update)]).then(
+      ([, key]) => {
+        entry.key = key
+      },
+      () => {
+        this.journal.value = 'memory'
+      },
+    )
+    this.#push()
+  }
+
+  #push(): void {
+    if (!this.#pushing) return
+    for (const { update } of this.#queue.takeSendable()) this.#transport.sendUpdate(update)
+  }
+
+  #onServerState(stateVector: Uint8Array): void {
+    this.#pushing = true
+    this.#push()
+    if (this.#reconciled || !this.#options.canWrite) return
+    this.#reconciled = true
+    // Once per opening: whatever the document holds beyond server and outbox (a tab that died between two writes) goes up as one update; nothing new is a no-op.
+    if (this.ydoc.store.clients.size > 0) this.#enqueue(Y.encodeStateAsUpdate(this.ydoc, stateVector))
+  }
+
+  #onMessage(message: LimnMessage): void {
+    switch (message.type) {
+      case 'hello':
+        this.#set({ canWrite: message.canWrite, seq: message.seq, hash: message.hash, refusal: null })
+        return
+      case 'ack': {
+        const kept = this.#queue.ack(message.n)
+        this.#resyncs = 0
+        this.#set({ unkept: this.#queue.size, seq: message.seq, hash: message.hash })
+        this.#forget(kept)
+        this.#push()
+        return
+      }
+      case 'reject':
+        if (message.reason === 'gap' || message.reason === 'missing_dependency') {
+          this.#resyncs += 1
+          if (this.#resyncs <= MAX_RESYNCS) return
+        }
+        this.#refuse(message.reason, message.detail)
+        return
+      case 'entry':
+        this.#set({ seq: Math.max(this.status.value.seq, message.seq) })
+        for (const listener of this.#listeners) listener(message)
+        return
+    }
+  }
+
+  #forget(kept: readonly Pending[]): void {
+    this.#journalled = this.#journalled
+      .then(() => this.#journal.outbox.remove(kept.flatMap(({ key }) => (key === null ? [] : [key]))))
+      .catch(() => {
+        this.journal.value = 'memory'
+      })
+  }
+
+  #onDisconnected(): void {
+    this.#pushing = false
+    this.#queue.connectionLost()
+    if (this.status.value.connection !== 'refused') this.#set({ connection: 'offline' })
+  }
+
+  #refuse(reason: string, detail: string): void {
+    this.#pushing = false
+    this.#queue.connectionLost()
+    this.#set({ connection: 'refused', refusal: this.status.value.refusal ?? { reason, detail } })
+    this.#transport.disconnect()
+  }
+
+  #set(change: Partial<SyncStatus>): void {
+    this.status.value = { ...this.status.value, ...change }
+  }
+}
