@@ -8,3 +8,14 @@ export type {
   TransferSyntaxUID,
   FrameKey,
 } from './uids.ts'
+export { transferSyntax, codecOf } from './transfer-syntax.ts'
+export type { TransferSyntax, PixelCoding } from './transfer-syntax.ts'
+export { nativeSamples, frameBytes } from './samples.ts'
+export type { StoredSamples, SampleLayout } from './samples.ts'
+export { decodeFrame } from './decode.ts'
+export type { Decoded, EncodedFrame } from './decode.ts'
+export type { CodecImage, FrameCodec, FrameCodecs } from './codec.ts'
+export { jpeglsCodec, jpeg2000Codec } from './codec-module.ts'
+export type { CharlsModule, OpenJpegModule } from './codec-module.ts'
+export { applyWindow, grey8, greyAffine, windowOfRange, defaultWindow } from './voi.ts'
+export type { GreyMapping, Window } from './voi.ts'
