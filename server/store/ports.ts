@@ -1,6 +1,6 @@
 // Contract: what the server asks of storage, in the domain's words. Knows no SQL; implementations live beside it (libsql/, memory/).
 import type { Role, SeriesDetail, SeriesSummary } from '../../shared/api/index.ts'
-import type { Change, DocContent } from '../../shared/model/index.ts'
+import type { Change, ContourContent, DocContent } from '../../shared/model/index.ts'
 import type { RoomName } from '../../shared/protocol/index.ts'
 import type { Ontology } from '../../shared/ontology/index.ts'
 
@@ -20,6 +20,9 @@ export interface LogEntry {
   readonly hash: string
 }
 
+/** Everything of a contour but its place and its points: kind, parent, state, what proposed it, unknown keys. */
+export type ContourFields = Omit<ContourContent, 'objectId' | 'frame' | 'points'>
+
 /** One state of one contour: valid from entry `fromSeq` until `toSeq` (exclusive; null = still). A derived row, rebuildable from the log. */
 export interface ContourVersion {
   readonly contour: string
@@ -28,6 +31,7 @@ export interface ContourVersion {
   readonly object: string
   /** Packed vertices as little-endian float64 bytes; null = the contour was removed at fromSeq. */
   readonly points: Uint8Array | null
+  readonly fields: ContourFields
 }
 
 export interface Append {
@@ -51,12 +55,20 @@ export interface Rejected {
 }
 
 export interface RoomLoad {
-  /** Newest usable snapshot, or null. */
+  /** Newest usable snapshot (its bytes have the hash that was stored with them), or null. */
   readonly snapshot: { readonly seq: number; readonly state: Uint8Array } | null
   /** Entries after the snapshot, in order. */
   readonly tail: readonly LogEntry[]
   /** Every claim of the room: Yjs client id → user id. */
   readonly claims: ReadonlyMap<number, string>
+  readonly head: Head
+}
+
+/** The newest entry's place in the chain; seq 0, 64 zeros and time 0 for an empty room. */
+export interface Head {
+  readonly seq: number
+  readonly hash: string
+  readonly at: number
 }
 
 /** The append-only log and its projections. Every promise resolves only when the fact is durable (fsync'ed), or rejects and nothing was kept. */
@@ -64,7 +76,7 @@ export interface LogStore {
   /** Atomic per call over all given appends; rejects when a (room, seq) is taken. */
   append(appends: readonly Append[]): Promise<void>
   load(room: RoomName): Promise<RoomLoad>
-  head(room: RoomName): Promise<{ readonly seq: number; readonly hash: string }>
+  head(room: RoomName): Promise<Head>
   /** Entries with from ≤ seq, at most `limit`, in order. Includes update bytes. */
   entries(room: RoomName, from: number, limit: number): Promise<readonly LogEntry[]>
   rooms(): Promise<readonly RoomName[]>

@@ -1,0 +1,69 @@
+// Contract: what a room asks of the world around it: a socket, a clock, ids, a log line, the frames of a series. Knows no HTTP.
+import type { Identity } from '../../shared/api/index.ts'
+import type { Room } from '../../shared/protocol/index.ts'
+
+/** One websocket, seen from the room. All three are safe to use after the peer is gone (they then do nothing). */
+export interface SocketPort {
+  /** Queues one binary message. Never throws. The bytes are not changed afterwards. */
+  send(bytes: Uint8Array): void
+  /** Starts the closing handshake and cuts the connection when the peer does not answer within a few seconds. */
+  close(code: number, reason: string): void
+  /** Bytes queued and not yet taken by the network; decides who is a slow consumer. */
+  readonly bufferedAmount: number
+}
+
+/** Who is on the socket: settled before the upgrade, fixed for the connection's life. */
+export interface ConnectionContext {
+  readonly room: Room
+  readonly identity: Identity
+  /** One connection's id, as it stands in the log. */
+  readonly session: string
+  readonly canWrite: boolean
+  /** `?ack=1`: also speaks Limn's own messages. */
+  readonly wantsAcks: boolean
+}
+
+/** What the socket's owner calls. Both may be called at any time after connect; messages before the room is loaded are kept in order. */
+export interface ConnectionHandle {
+  /** One message as it arrived; a text message is refused. */
+  message(data: Uint8Array | string): void
+  /** The socket is gone, for whatever reason. Idempotent. */
+  closed(): void
+}
+
+export interface SeriesIndex {
+  /** True when `frame` (`<SOPInstanceUID>#<frameNumber>`) belongs to the series with that API id. */
+  frameExists(series: string, frame: string): Promise<boolean>
+}
+
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number
+  /** Runs `task` once after `ms` milliseconds; answers how to call it off. */
+  after(ms: number, task: () => void): () => void
+}
+
+/** New, unguessable, unique strings. */
+export interface Ids {
+  next(): string
+}
+
+interface RoomLogFields {
+  readonly room?: string
+  readonly seq?: number
+  readonly session?: string
+  readonly user?: string
+  readonly reason?: string
+  readonly code?: number
+  readonly ms?: number
+  readonly count?: number
+  readonly bytes?: number
+  readonly error?: string
+}
+
+/** The part of the server's log port that rooms use. */
+export interface RoomLog {
+  info(message: string, fields?: RoomLogFields): void
+  warn(message: string, fields?: RoomLogFields): void
+  error(message: string, fields?: RoomLogFields): void
+}

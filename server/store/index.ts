@@ -1,0 +1,17 @@
+// Storage as the rest of the server sees it: ports, and what both implementations share. Knows no SQL dialect and no room.
+export type {
+  Append,
+  ContentAt,
+  ContourFields,
+  ContourVersion,
+  Head,
+  LogEntry,
+  LogStore,
+  ObjectStore,
+  RecordStore,
+  Rejected,
+  RoomLoad,
+  StoredInstance,
+} from './ports.ts'
+export { SqlError } from './sql-port.ts'
+export type { Sql, SqlRow, SqlStatement, SqlValue } from './sql-port.ts'
