@@ -118,6 +118,10 @@ export interface RecordStore {
   ontology(projectId: string): Promise<Ontology | undefined>
   seriesOf(projectId: string): Promise<readonly SeriesSummary[]>
   series(seriesId: string): Promise<SeriesDetail | undefined>
+  /** A series without its frames: cheap, for checking that it exists and where. */
+  seriesSummary(seriesId: string): Promise<(SeriesSummary & { readonly projectId: string }) | undefined>
+  /** True when `frame` (`<SOPInstanceUID>#<frameNumber>`) belongs to the series. */
+  frameExists(seriesId: string, frame: string): Promise<boolean>
   /** By SOP Instance UID within a project: what is already there. */
   instance(projectId: string, sopInstanceUID: string): Promise<StoredInstance | undefined>
   /** Any instance with that file hash: for serving pixels. */
