@@ -14,9 +14,9 @@ export function completeHeader(first: SeriesHeader, later: SeriesHeader): Series
 }
 
 /** The summary of a series with that many frames. */
-export function summaryOf(header: SeriesHeader, frames: number): SeriesSummary & { readonly projectId: string } {
-  const { id, seriesInstanceUID, modality, seriesNumber, description, study, patient, thumbnail, projectId } = header
-  return { id, seriesInstanceUID, modality, frames, seriesNumber, description, study, patient, thumbnail, projectId }
+export function summaryOf(header: SeriesHeader, frames: number): SeriesSummary {
+  const { id, seriesInstanceUID, modality, seriesNumber, description, study, patient, thumbnail } = header
+  return { id, seriesInstanceUID, modality, frames, seriesNumber, description, study, patient, thumbnail }
 }
 
 /** Patient, then study date, then series number, then id: the order of the tree. */

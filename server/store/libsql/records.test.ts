@@ -15,7 +15,7 @@ const test = recordsConformance('libsql', async (arrange) => {
   count += 1
   const client = createClient({ url: `file:${path.join(folder, `${count}.db`)}`, concurrency: 1 })
   await client.executeMultiple(schema)
-  const rowsOf = (rows: readonly object[]) => rows.map((row) => ({ ...row }) as SqlRow)
+  const rowsOf = (rows: readonly object[]) => rows.map((row): SqlRow => ({ ...row }))
   const sql: Sql = {
     execute: async (text, args = []) => rowsOf((await client.execute({ sql: text, args: [...args] })).rows),
     batch: async (statements) => {
@@ -27,7 +27,7 @@ const test = recordsConformance('libsql', async (arrange) => {
     },
   }
   const records = openLibsqlRecords(sql, arrange)
-  return { ...records, close: async () => client.close() }
+  return Object.assign(records, { close: async () => client.close() })
 })
 test.after(() => rm(folder, { recursive: true, force: true }))
 test.run()

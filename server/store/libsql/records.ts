@@ -13,86 +13,102 @@ const HeaderSchema = z.object(headerShape)
 const FramesSchema = z.array(FrameSchema)
 const RangesSchema = z.array(z.array(z.object({ offset: z.number(), length: z.number() })))
 
-const COUNTED =
-  'SELECT p.id, p.name, p.ontology_id, (SELECT COUNT(*) FROM series s WHERE s.project = p.id) AS n FROM projects p ORDER BY p.rowid'
+const PROJECTS = `SELECT p.id, p.name, p.ontology_id, (SELECT COUNT(*) FROM series s WHERE s.project = p.id) AS n
+  FROM projects p ORDER BY p.rowid`
+const PROJECT_ADD = 'INSERT INTO projects (id, name, ontology_id, ontology) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING'
+const SERIES_WITH_FRAMES = `SELECT s.header, i.frames FROM series s JOIN instances i ON i.series = s.id
+  WHERE s.id = ? ORDER BY i.sop_uid`
+const SERIES_ADD = `INSERT INTO series (id, project, header, frames) VALUES (?, ?, ?, ?)
+  ON CONFLICT (id) DO UPDATE SET header = excluded.header, frames = frames + excluded.frames`
 const INSTANCE = 'SELECT sop_uid, sop_class, series, sha256, bytes, frames, ranges FROM instances'
+const INSTANCE_ADD = `INSERT INTO instances (project, sop_uid, series, sop_class, sha256, bytes, frame_count, frames, ranges)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
+const FRAME = 'SELECT 1 FROM instances WHERE series = ? AND sop_uid = ? AND frame_count >= ?'
 
 /** `arrange` puts a series' frames into their order in space. The tables are there already (migrations/). Closing `sql` is its owner's business. */
 export function openLibsqlRecords(sql: Sql, arrange: ArrangeFrames = (frames) => frames): RecordStore {
-  // Completing a header reads before it writes: one at a time.
-  let adding: Promise<unknown> = Promise.resolve()
-  const headerOf = async (seriesId: string) =>
-    (await sql.execute('SELECT header, frames FROM series WHERE id = ?', [seriesId]))[0]
+  return new LibsqlRecords(sql, arrange)
+}
 
-  return {
-    async projects() {
-      const rows = await sql.execute(COUNTED)
-      return rows.map((row) => ({
-        id: text(row, 'id'),
-        name: text(row, 'name'),
-        ontology: text(row, 'ontology_id'),
-        series: number(row, 'n'),
-      }))
-    },
-    async ensureProject(id, name, ontology) {
-      await sql.execute(
-        'INSERT INTO projects (id, name, ontology_id, ontology) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
-        [id, name, ontology.id, JSON.stringify(ontology)],
-      )
-    },
-    async ontology(projectId) {
-      const [row] = await sql.execute('SELECT ontology FROM projects WHERE id = ?', [projectId])
-      return row && (OntologySchema.parse(JSON.parse(text(row, 'ontology'))) as Ontology)
-    },
-    async seriesOf(projectId) {
-      const rows = await sql.execute('SELECT header, frames FROM series WHERE project = ?', [projectId])
-      return rows
-        .map((row) => {
-          const { projectId: __, ...summary } = summaryOf(parseHeader(row), number(row, 'frames'))
-          return summary
-        })
-        .sort(compareSummaries)
-    },
-    async series(seriesId) {
-      const rows = await sql.execute(
-        'SELECT s.header, i.frames FROM series s JOIN instances i ON i.series = s.id WHERE s.id = ? ORDER BY i.sop_uid',
-        [seriesId],
-      )
-      const frames = rows.flatMap((row) => FramesSchema.parse(JSON.parse(text(row, 'frames'))))
-      return rows[0] && { ...parseHeader(rows[0]), frames: [...arrange(frames)] }
-    },
-    async seriesSummary(seriesId) {
-      const row = await headerOf(seriesId)
-      return row && summaryOf(parseHeader(row), number(row, 'frames'))
-    },
-    async frameExists(seriesId, frame) {
-      const key = parseFrameKey(frame)
-      if (!key) return false
-      const rows = await sql.execute('SELECT 1 FROM instances WHERE series = ? AND sop_uid = ? AND frame_count >= ?', [
-        seriesId,
-        key.sopInstanceUID,
-        key.frameNumber,
-      ])
-      return rows.length > 0
-    },
-    async instance(projectId, uid) {
-      const [row] = await sql.execute(`${INSTANCE} WHERE project = ? AND sop_uid = ?`, [projectId, uid])
-      return row && parseInstance(row)
-    },
-    async instanceBySha256(sha256) {
-      const [row] = await sql.execute(`${INSTANCE} WHERE sha256 = ? LIMIT 1`, [sha256])
-      return row && parseInstance(row)
-    },
-    addInstance(projectId, header, instance) {
-      const added = adding.then(async () => {
-        const known = await headerOf(header.id)
-        const complete = known ? completeHeader(parseHeader(known), header) : { ...header, projectId }
-        await sql.batch(addition(projectId, complete, instance))
-      })
-      adding = added.catch(() => undefined)
-      return added
-    },
-    close: async () => undefined,
+class LibsqlRecords implements RecordStore {
+  readonly #sql: Sql
+  readonly #arrange: ArrangeFrames
+  /** Completing a header reads before it writes: one at a time. */
+  #adding: Promise<unknown> = Promise.resolve()
+
+  constructor(sql: Sql, arrange: ArrangeFrames) {
+    this.#sql = sql
+    this.#arrange = arrange
+  }
+
+  async projects() {
+    const rows = await this.#sql.execute(PROJECTS)
+    return rows.map((row) => ({
+      id: text(row, 'id'),
+      name: text(row, 'name'),
+      ontology: text(row, 'ontology_id'),
+      series: number(row, 'n'),
+    }))
+  }
+
+  async ensureProject(id: string, name: string, ontology: Ontology) {
+    await this.#sql.execute(PROJECT_ADD, [id, name, ontology.id, JSON.stringify(ontology)])
+  }
+
+  async ontology(projectId: string) {
+    const [row] = await this.#sql.execute('SELECT ontology FROM projects WHERE id = ?', [projectId])
+    return row && (OntologySchema.parse(JSON.parse(text(row, 'ontology'))) as Ontology)
+  }
+
+  async seriesOf(projectId: string) {
+    const rows = await this.#sql.execute('SELECT header, frames FROM series WHERE project = ?', [projectId])
+    return rows.map((row) => summaryOf(parseHeader(row), number(row, 'frames'))).sort(compareSummaries)
+  }
+
+  async series(seriesId: string) {
+    const rows = await this.#sql.execute(SERIES_WITH_FRAMES, [seriesId])
+    const frames = rows.flatMap((row) => FramesSchema.parse(JSON.parse(text(row, 'frames'))))
+    return rows[0] && { ...parseHeader(rows[0]), frames: [...this.#arrange(frames)] }
+  }
+
+  async seriesSummary(seriesId: string) {
+    const row = await this.#header(seriesId)
+    if (!row) return undefined
+    const header = parseHeader(row)
+    return { ...summaryOf(header, number(row, 'frames')), projectId: header.projectId }
+  }
+
+  async frameExists(seriesId: string, frame: string) {
+    const key = parseFrameKey(frame)
+    if (!key) return false
+    const rows = await this.#sql.execute(FRAME, [seriesId, key.sopInstanceUID, key.frameNumber])
+    return rows.length > 0
+  }
+
+  async instance(projectId: string, uid: string) {
+    const [row] = await this.#sql.execute(`${INSTANCE} WHERE project = ? AND sop_uid = ?`, [projectId, uid])
+    return row && parseInstance(row)
+  }
+
+  async instanceBySha256(sha256: string) {
+    const [row] = await this.#sql.execute(`${INSTANCE} WHERE sha256 = ? LIMIT 1`, [sha256])
+    return row && parseInstance(row)
+  }
+
+  addInstance(projectId: string, header: SeriesHeader, instance: StoredInstance) {
+    const added = this.#adding.then(async () => {
+      const known = await this.#header(header.id)
+      const complete = known ? completeHeader(parseHeader(known), header) : { ...header, projectId }
+      await this.#sql.batch(addition(projectId, complete, instance))
+    })
+    this.#adding = added.catch(() => undefined)
+    return added
+  }
+
+  async close() {}
+
+  async #header(seriesId: string): Promise<SqlRow | undefined> {
+    return (await this.#sql.execute('SELECT header, frames FROM series WHERE id = ?', [seriesId]))[0]
   }
 }
 
@@ -100,11 +116,11 @@ function addition(projectId: string, header: SeriesHeader, instance: StoredInsta
   const { sopInstanceUID, seriesId, sopClassUID, sha256, bytes, frames, ranges } = instance
   return [
     {
-      sql: 'INSERT INTO series (id, project, header, frames) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET header = excluded.header, frames = frames + excluded.frames',
+      sql: SERIES_ADD,
       args: [header.id, projectId, JSON.stringify(HeaderSchema.parse(header)), frames.length],
     },
     {
-      sql: 'INSERT INTO instances (project, sop_uid, series, sop_class, sha256, bytes, frame_count, frames, ranges) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      sql: INSTANCE_ADD,
       args: [
         projectId,
         sopInstanceUID,

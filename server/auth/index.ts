@@ -1,0 +1,12 @@
+// Who is calling and what their role may do. Knows tokens and roles; knows no route, no room and no database.
+export { accessCodeOf, isAccessCode } from './access-code.ts'
+export { createAttemptLimit } from './attempt-limit.ts'
+export type { AttemptLimit } from './attempt-limit.ts'
+export { identifyByToken } from './identify.ts'
+export type { Identified, Identify } from './identify.ts'
+export { mayAudit, mayUpload, mayWrite } from './rights.ts'
+export { loadSecret } from './secret.ts'
+export { createSignIn } from './sign-in.ts'
+export type { SignInResult } from './sign-in.ts'
+export { createTokens, TOKEN_LIFE } from './tokens.ts'
+export type { SignedToken, Tokens } from './tokens.ts'
