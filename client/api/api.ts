@@ -1,0 +1,96 @@
+// The HTTP API as typed functions: every answer is parsed, every failure is a refusal, nothing throws. Knows no element and keeps no state.
+import * as z from 'zod/mini'
+import {
+  HistoryPageSchema,
+  IdentitySchema,
+  ProjectSchema,
+  RoomAtSchema,
+  SeriesDetailSchema,
+  SeriesSummarySchema,
+  SignedInSchema,
+  type HistoryPage,
+  type Identity,
+  type Project,
+  type RoomAt,
+  type SeriesDetail,
+  type SeriesSummary,
+  type SignedIn,
+  type SignIn,
+} from '../../shared/api/index.ts'
+import type { Ontology } from '../../shared/ontology/index.ts'
+import { parseAnswer, parseRefusal, unreachable } from './answer.ts'
+import { OntologyAnswerSchema } from './ontology.ts'
+import type { ApiResult } from './refusal.ts'
+
+export interface Api {
+  /** Origin of the server, without a trailing slash; '' is the page's own. */
+  readonly base: string
+  /** The bearer token now, or null when nobody is signed in. */
+  readonly token: () => string | null
+  signIn(request: SignIn): Promise<ApiResult<SignedIn>>
+  me(): Promise<ApiResult<Identity>>
+  projects(): Promise<ApiResult<readonly Project[]>>
+  series(project: string): Promise<ApiResult<readonly SeriesSummary[]>>
+  ontology(project: string): Promise<ApiResult<Ontology>>
+  seriesDetail(id: string): Promise<ApiResult<SeriesDetail>>
+  /** An image that needs the bearer token; `path` as the API gives it. */
+  image(path: string): Promise<ApiResult<Blob>>
+  /** Entries with seq ≥ `from`, at most `limit`. */
+  history(room: string, from: number, limit: number): Promise<ApiResult<HistoryPage>>
+  /** The document right after entry `seq`; contours of one frame only when `frame` is given. */
+  roomAt(room: string, seq: number, frame?: string): Promise<ApiResult<RoomAt>>
+}
+
+export interface ApiPorts {
+  readonly base?: string
+  readonly token: () => string | null
+  readonly fetch?: typeof fetch
+}
+
+export function createApi({ base = '', token, fetch: send = (...request) => fetch(...request) }: ApiPorts): Api {
+  const ask = async (path: string, init: RequestInit = {}): Promise<Response | undefined> => {
+    const headers = new Headers(init.headers)
+    const bearer = token()
+    if (bearer !== null) headers.set('authorization', `Bearer ${bearer}`)
+    try {
+      return await send(`${base}${path}`, { ...init, headers })
+    } catch (error) {
+      // fetch rejects with a TypeError when there is no answer; anything else is a bug and must surface.
+      if (error instanceof TypeError) return undefined
+      throw error
+    }
+  }
+  const request = async <T>(path: string, schema: z.ZodMiniType<T>, init?: RequestInit): Promise<ApiResult<T>> => {
+    const answer = await ask(path, init)
+    const body = await answer?.text().catch(() => undefined)
+    if (answer === undefined || body === undefined) return { ok: false, refusal: unreachable }
+    if (!answer.ok) return { ok: false, refusal: parseRefusal(answer.status, body) }
+    return parseAnswer(schema, answer.status, body)
+  }
+  const part = encodeURIComponent
+  return {
+    base,
+    token,
+    signIn: (body) =>
+      request('/api/sign-in', SignedInSchema, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    me: () => request('/api/me', IdentitySchema),
+    projects: () => request('/api/projects', z.array(ProjectSchema)),
+    series: (project) => request(`/api/projects/${part(project)}/series`, z.array(SeriesSummarySchema)),
+    ontology: (project) => request(`/api/projects/${part(project)}/ontology`, OntologyAnswerSchema),
+    seriesDetail: (id) => request(`/api/series/${part(id)}`, SeriesDetailSchema),
+    image: async (path) => {
+      const answer = await ask(path)
+      if (answer === undefined) return { ok: false, refusal: unreachable }
+      if (!answer.ok) return { ok: false, refusal: parseRefusal(answer.status, await answer.text()) }
+      return { ok: true, value: await answer.blob() }
+    },
+    history: (room, from, limit) =>
+      request(`/api/rooms/${part(room)}/history?from=${from}&limit=${limit}`, HistoryPageSchema),
+    roomAt: (room, seq, frame) =>
+      request(`/api/rooms/${part(room)}/at/${seq}${frame === undefined ? '' : `?frame=${part(frame)}`}`, RoomAtSchema),
+  }
+}

@@ -1,0 +1,62 @@
+// Who this tab is signed in as. A tab's own sign-in comes first, so that two tabs can be two people; the browser remembers the last. Knows no server.
+import * as z from 'zod/mini'
+import { SignedInSchema, type SignedIn } from '../../shared/api/index.ts'
+
+const KEY = 'limn.signed-in'
+const NAME_KEY = 'limn.name'
+
+/** The two members of Web Storage that are used. */
+export interface StoragePort {
+  getItem(key: string): string | null
+  setItem(key: string, value: string): void
+  removeItem(key: string): void
+}
+
+export interface Credentials {
+  /** The sign-in of this tab, else the browser's last; null when there is none or it has expired. */
+  current(): SignedIn | null
+  /** The name last signed in with in this browser, '' when nobody has; the sign-in page begins with it. */
+  lastName(): string
+  keep(signedIn: SignedIn): void
+  /** Signs this tab out, and forgets the browser's memory of the same person. */
+  forget(): void
+}
+
+/** `now` in milliseconds since the epoch, as `expires`. */
+export function createCredentials(tab: StoragePort, browser: StoragePort, now: () => number): Credentials {
+  const read = (storage: StoragePort): SignedIn | null => {
+    const text = storage.getItem(KEY)
+    if (text === null) return null
+    const parsed = z.safeParse(SignedInSchema, parseJson(text))
+    return parsed.success && parsed.data.expires > now() ? parsed.data : null
+  }
+  return {
+    current: () => {
+      const own = read(tab)
+      if (own !== null) return own
+      const remembered = read(browser)
+      // From here on this tab is that person, whoever signs in elsewhere.
+      if (remembered !== null) tab.setItem(KEY, JSON.stringify(remembered))
+      return remembered
+    },
+    lastName: () => browser.getItem(NAME_KEY) ?? '',
+    keep: (signedIn) => {
+      browser.setItem(NAME_KEY, signedIn.user.name)
+      tab.setItem(KEY, JSON.stringify(signedIn))
+      browser.setItem(KEY, JSON.stringify(signedIn))
+    },
+    forget: () => {
+      const own = read(tab)
+      tab.removeItem(KEY)
+      if (own === null || read(browser)?.token === own.token) browser.removeItem(KEY)
+    },
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
