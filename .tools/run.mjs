@@ -6,12 +6,21 @@ import { root } from './tree.mjs'
 /** The file behind a package's command; run by this Node itself, so no shell and no npx stand between. */
 export const bin = (file) => path.join(root, 'node_modules', file)
 
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
 const running = new Set()
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-  process.on(signal, () => {
-    for (const child of running) child.kill(signal)
-    process.exit(130)
-  })
+const stop = (signal) => {
+  for (const child of running) child.kill(signal)
+  process.exit(130)
+}
+/** While something runs, being told to stop ends it too; otherwise signals are none of our business. */
+const track = (child) => {
+  if (running.size === 0) for (const signal of signals) process.on(signal, stop)
+  running.add(child)
+  return () => {
+    running.delete(child)
+    if (running.size === 0) for (const signal of signals) process.off(signal, stop)
+  }
+}
 
 /**
  * `node ARGUMENTS…` in the root of the repository. Answers { ok, output, ms }; with `show`, its words are also passed on as they come.
@@ -24,7 +33,7 @@ export const runNode = (arguments_, { show = false, env = {} } = {}) =>
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
-    running.add(child)
+    const untrack = track(child)
     let output = ''
     const hear = (chunk) => {
       output += chunk
@@ -34,7 +43,7 @@ export const runNode = (arguments_, { show = false, env = {} } = {}) =>
     child.stderr.setEncoding('utf8').on('data', hear)
     child.on('error', reject)
     child.on('close', (code) => {
-      running.delete(child)
+      untrack()
       resolve({ ok: code === 0, output, ms: performance.now() - begun })
     })
   })
