@@ -1,6 +1,7 @@
 // The gate: types, lint, format, boundaries, unused code, spec coverage, file length, unit tests. `npm run check [-- STEP…]`.
 // Two steps run at a time; each is one line, and only failures have their say.
 import { bin, runNode, seconds, totalsIn, totalsLine } from './run.mjs'
+import { skipReasons } from './test-file.mjs'
 
 // The longest first, so that the short ones fill the gaps.
 const steps = [
@@ -45,7 +46,7 @@ const perform = async ({ name, run }) => {
   if (!ok) {
     console.log(indent(output))
     failed.push(name)
-  } else for (const line of output.match(/^\W*skipped: .*$/gim) ?? []) console.log(line)
+  } else for (const reason of skipReasons(output)) console.log(`    ${reason}`)
   if (name === 'unit tests') totals = totalsIn(output) ?? { ...totals, failed: 1 }
 }
 const queue = [...chosen]

@@ -10,6 +10,12 @@ const count = (output, name) => {
   return found ? Number(found[1]) : undefined
 }
 
+/** The lines in which tests say why they skip; uvu's own "Skipped:   0" is none. */
+export const skipReasons = (output) =>
+  plain(output)
+    .match(/^\W*skipped: \S.*$/gim)
+    ?.map((line) => line.trim()) ?? []
+
 /** What is wrong with the text of a test file before it is even run, or undefined. */
 export const faultOfSource = (source) => {
   const suites = [...source.matchAll(/(?:const|let)\s+(\w+)\s*=\s*suite(?:<[^>]*>)?\(/g)].map((match) => match[1])
@@ -34,7 +40,7 @@ const judge = ({ output, code, signal, killed, requireAll }) => {
   if (!fault && passed < total) fault = `${total - passed} of ${total} failed`
   if (!fault && code !== 0) fault = signal ? `killed by ${signal}` : `exit ${code} after its tests`
   if (!fault && skipped > 0 && requireAll) fault = `${skipped} skipped, and here everything must run`
-  if (!fault && skipped > 0 && !/^\W*skipped: \S/im.test(text))
+  if (!fault && skipped > 0 && skipReasons(text).length === 0)
     fault = `${skipped} skipped without a line "skipped: REASON"`
   const failed = Math.max(total - passed, fault ? 1 : 0)
   return { passed, failed, skipped, fault, output }

@@ -14,11 +14,12 @@ try {
 const { findChromium } = await import('./chromium.mjs')
 const { build } = await import('./build.mjs')
 const { runNode, seconds, totalsIn, totalsLine } = await import('./run.mjs')
+const { skipReasons } = await import('./test-file.mjs')
 const { dataFolder, hasData } = await import('./tree.mjs')
 
 const sum = { passed: 0, failed: 0, skipped: 0 }
 const summary = []
-const skippedLines = []
+const reasons = []
 
 const stage = async (name, perform) => {
   console.log(`\n── ${name}`)
@@ -43,7 +44,7 @@ const tests = (arguments_, env) => async () => {
   const totals = totalsIn(output) ?? { passed: 0, failed: 1, skipped: 0 }
   if (!ok && totals.failed === 0) totals.failed = 1
   for (const key of Object.keys(sum)) sum[key] += totals[key]
-  skippedLines.push(...(output.match(/^\W*skipped: .*$/gim) ?? []))
+  reasons.push(...skipReasons(output))
   if (!ok) throw new Error(totalsLine(totals))
   return totalsLine(totals)
 }
@@ -64,7 +65,7 @@ await stage('browser', tests(['.tools/unit.mjs', '--e2e'], { CHROMIUM_PATH: chro
 console.log(`\n── summary\n${summary.join('\n')}`)
 if (!hasData()) {
   console.log(`\nNOT TESTED ON REAL DATA: there is none at ${dataFolder} (LIMN_TEST_DATA names another folder).`)
-  for (const line of new Set(skippedLines.map((text) => text.trim()))) console.log(`  ${line}`)
+  for (const reason of new Set(reasons)) console.log(`  ${reason}`)
 }
 console.log(totalsLine(sum))
 process.exitCode = sum.failed > 0 ? 1 : 0

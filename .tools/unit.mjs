@@ -3,7 +3,7 @@
 import { statSync } from 'node:fs'
 import path from 'node:path'
 import { dataFolder, filesIn, hasData, root } from './tree.mjs'
-import { killAll, runTestFile, titleOf } from './test-file.mjs'
+import { killAll, runTestFile, skipReasons, titleOf } from './test-file.mjs'
 
 const kinds = {
   unit: { folders: ['shared', 'client', 'server'], limit: 120_000, grace: 5_000, atOnce: 3 },
@@ -33,7 +33,7 @@ const choose = (kind, wanted) => {
 }
 
 const report = (file, { passed, failed, skipped, fault, output, ms }, quiet) => {
-  const reasons = (output.match(/^\W*skipped: .*$/gim) ?? []).map((line) => line.trim())
+  const reasons = skipReasons(output)
   if (quiet && !fault && reasons.length === 0) return
   const numbers = `${passed} passed${failed ? `, ${failed} failed` : ''}${skipped ? `, ${skipped} skipped` : ''}`
   console.log(
