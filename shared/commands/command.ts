@@ -59,5 +59,7 @@ export type CommandRefusal =
   | { readonly reason: 'too_few_points'; readonly points: number }
   | { readonly reason: 'not_empty' }
   | { readonly reason: 'malformed'; readonly detail: string }
+  /** The document says it is of a later form than this program writes. */
+  | { readonly reason: 'newer_schema'; readonly version: number }
 
 export type CommandResult = { readonly ok: true } | ({ readonly ok: false } & CommandRefusal)

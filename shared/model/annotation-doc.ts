@@ -1,4 +1,4 @@
-// Contract (types only until the model lands): the labels document as everyone outside shared/model sees it.
+// Contract: the labels document as everyone outside shared/model sees it.
 import type { FrameKey } from '../dicom/index.ts'
 import type { Change } from './change.ts'
 import type { DocContent } from './content.ts'
@@ -24,6 +24,8 @@ export interface AnnotationDoc {
   framesWithContours(): ReadonlySet<FrameKey>
   classifications(): readonly Classification[]
   malformed(): readonly Malformed[]
+  /** The form of the document as it says itself; undefined when it does not (then it is 1). */
+  schemaVersion(): number | undefined
   content(): DocContent
   isEmpty(): boolean
   /** Called once per transaction, local or remote, after caches are fresh. Returns the unsubscriber. */

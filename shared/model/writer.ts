@@ -1,6 +1,7 @@
 // Contract: the typed writer that a transaction hands to a command; the only way a labels document changes. No Yjs type in sight.
 import type { FrameKey } from '../dicom/index.ts'
 import type { Vertex } from '../geometry/index.ts'
+import type { DocContent } from './content.ts'
 import type { AttributeId, ContourId, ObjectId } from './ids.ts'
 import type { AnnotationObject, Contour, Json } from './values.ts'
 
@@ -27,4 +28,6 @@ export interface DocWriter {
   setContourField(id: ContourId, key: 'state' | 'proposedBy' | 'parent' | 'objectId', value: Json | undefined): void
   setClassification(key: string, value: Json | undefined): void
   setMeta(key: string, value: Json): void
+  /** Everything of a checked content into an empty document. */
+  writeContent(content: DocContent): void
 }

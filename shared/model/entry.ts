@@ -1,0 +1,76 @@
+// Reads the entries of the document's roots out of Yjs: plain fields, vertices, and the parsed value. Knows no events.
+import * as Y from 'yjs'
+import type { Vertex } from '../geometry/index.ts'
+import { sameJson, toJson, type JsonObject } from './json.ts'
+import { parseContour, parseVertices } from './parse-contour.ts'
+import { parseClassification } from './parse-classification.ts'
+import { parseObject } from './parse-object.ts'
+import { malformed, type Parsed } from './parsed.ts'
+import type { AnnotationObject, Classification, Contour, Json } from './values.ts'
+
+/** One entry as last read: `raw` is everything it holds, but for a contour's vertices. */
+export interface Entry<T> {
+  readonly raw: JsonObject
+  readonly parsed: Parsed<T>
+}
+
+export interface ContourEntry extends Entry<Contour> {
+  /** The list that holds the vertices; another list under the key is another border. */
+  readonly points: Y.Array<unknown> | undefined
+  readonly vertices: readonly Vertex[] | undefined
+}
+
+export type ObjectEntry = Entry<AnnotationObject>
+export type ClassificationEntry = Entry<Classification>
+
+/** What an entry that is no map is filed under, so that its raw form is still a set of fields. */
+const NO_MAP = ''
+
+/** An entry that reads as before is answered as before: the same value keeps its identity. */
+export function readObject(id: string, stored: unknown, before?: ObjectEntry): ObjectEntry {
+  const isMap = stored instanceof Y.Map
+  const raw = isMap ? (toJson(stored) as JsonObject) : { [NO_MAP]: toJson(stored) }
+  if (before && sameJson(before.raw, raw)) return before
+  return { raw, parsed: isMap ? parseObject(id, raw) : malformed('the entry is no map') }
+}
+
+/** @param reshaped false when the list of vertices is known to be untouched since `before`. */
+export function readContour(id: string, stored: unknown, before?: ContourEntry, reshaped = true): ContourEntry {
+  if (!(stored instanceof Y.Map)) {
+    const parsed = malformed('the entry is no map')
+    return { raw: { [NO_MAP]: toJson(stored) }, parsed, points: undefined, vertices: undefined }
+  }
+  const list: unknown = stored.get('points')
+  const points = list instanceof Y.Array ? (list as Y.Array<unknown>) : undefined
+  const raw = fieldsOf(stored, points)
+  const vertices = before?.points === points && !reshaped ? before?.vertices : readVertices(points, before?.vertices)
+  const same = before?.parsed.ok === true && before.vertices === vertices && sameJson(before.raw, raw)
+  return { raw, points, vertices, parsed: same ? before.parsed : parseContour(id, raw, vertices) }
+}
+
+export function readClassification(key: string, stored: unknown, before?: ClassificationEntry): ClassificationEntry {
+  const json = toJson(stored)
+  const raw = { [NO_MAP]: json }
+  if (before && sameJson(before.raw, raw)) return before
+  return { raw, parsed: parseClassification(key, json) }
+}
+
+/** What is stored under a key of `classifications`, or null. */
+export function classificationJson(entry: ClassificationEntry | undefined): Json {
+  return entry?.raw[NO_MAP] ?? null
+}
+
+/** Everything but a readable list of points, which is held apart. */
+function fieldsOf(stored: Y.Map<unknown>, points: Y.Array<unknown> | undefined): JsonObject {
+  const entries = Array.from(stored.entries()).filter(([key]) => key !== 'points' || !points)
+  return Object.fromEntries(entries.map(([key, value]) => [key, toJson(value)]))
+}
+
+function readVertices(
+  points: Y.Array<unknown> | undefined,
+  before: readonly Vertex[] | undefined,
+): readonly Vertex[] | undefined {
+  const vertices = points && parseVertices(points.toArray())
+  if (!vertices || !before || vertices.length !== before.length) return vertices
+  return vertices.every((vertex, index) => vertex === before[index]) ? before : vertices
+}

@@ -1,0 +1,161 @@
+// The document as last read, kept current from Yjs events, and what each transaction changed. One reading of events for views,
+// log and words alike. Knows no caches of views and no commands.
+import * as Y from 'yjs'
+import type { Change, Span } from './change.ts'
+import { describeContour } from './describe-contour.ts'
+import { describeObject } from './describe-object.ts'
+import {
+  classificationJson,
+  readClassification,
+  readContour,
+  readObject,
+  type ClassificationEntry,
+  type ContourEntry,
+  type ObjectEntry,
+} from './entry.ts'
+import type { ContourId, ObjectId } from './ids.ts'
+import { sameJson, toJson } from './json.ts'
+import { ROOTS, type Root } from './keys.ts'
+import { spansOf, type DeltaStep } from './spans.ts'
+import type { Json } from './values.ts'
+
+/** The entries that a transaction touched, readable or not, present or gone; sorted. */
+export interface Touched {
+  readonly objects: readonly ObjectId[]
+  readonly contours: readonly ContourId[]
+  readonly classifications: readonly string[]
+}
+
+export interface Described {
+  readonly changes: readonly Change[]
+  readonly touched: Touched
+  readonly transaction: Y.Transaction
+}
+
+/** Any Yjs type, whatever its event. */
+type SharedType = Y.Transaction['changed'] extends Map<infer T, unknown> ? T : never
+
+export class Projection {
+  readonly meta = new Map<string, Json>()
+  readonly objects = new Map<string, ObjectEntry>()
+  readonly contours = new Map<string, ContourEntry>()
+  readonly classifications = new Map<string, ClassificationEntry>()
+
+  readonly #ydoc: Y.Doc
+  readonly #onDescribed: (described: Described) => void
+  readonly #touched: Readonly<Record<Root, Set<string>>> = {
+    meta: new Set(),
+    objects: new Set(),
+    contours: new Set(),
+    classifications: new Set(),
+  }
+  readonly #spans = new Map<string, readonly Span[]>()
+  readonly #unobserve: readonly (() => void)[]
+
+  /** `onDescribed` is called once per transaction that touched the document, after the entries are fresh. */
+  constructor(ydoc: Y.Doc, onDescribed: (described: Described) => void) {
+    this.#ydoc = ydoc
+    this.#onDescribed = onDescribed
+    for (const root of ROOTS) for (const key of ydoc.getMap(root).keys()) this.#touched[root].add(key)
+    this.#refresh()
+    this.#unobserve = ROOTS.map((root) => {
+      const map = ydoc.getMap<unknown>(root)
+      const observer = (events: readonly Y.YEvent<SharedType>[]) => this.#note(root, events)
+      map.observeDeep(observer)
+      return () => map.unobserveDeep(observer)
+    })
+    ydoc.on('afterTransaction', this.#afterTransaction)
+  }
+
+  destroy(): void {
+    for (const unobserve of this.#unobserve) unobserve()
+    this.#ydoc.off('afterTransaction', this.#afterTransaction)
+  }
+
+  /** Deltas can only be computed here, while Yjs calls its observers. */
+  #note(root: Root, events: readonly Y.YEvent<SharedType>[]): void {
+    for (const event of events) {
+      const [key, field] = event.path
+      if (key === undefined) for (const name of event.keys.keys()) this.#touched[root].add(name)
+      else this.#touched[root].add(String(key))
+      if (root === 'contours' && field === 'points' && event.path.length === 2 && event.target instanceof Y.Array) {
+        this.#spans.set(String(key), spansOf(event.delta as readonly DeltaStep[]))
+      }
+    }
+  }
+
+  readonly #afterTransaction = (transaction: Y.Transaction): void => {
+    if (transaction.changed.size === 0) return
+    const touched: Touched = {
+      objects: [...this.#touched.objects].sort() as ObjectId[],
+      contours: [...this.#touched.contours].sort() as ContourId[],
+      classifications: [...this.#touched.classifications].sort(),
+    }
+    const changes = [...this.#refresh(), ...foreignRoots(this.#ydoc, transaction)]
+    this.#onDescribed({ changes, touched, transaction })
+  }
+
+  /** Reads every touched entry again; in the fixed order meta, objects, contours, classifications, each by key. */
+  #refresh(): Change[] {
+    const changes: Change[] = []
+    this.#each('meta', (key, stored) => changes.push(...this.#refreshMeta(key, stored)))
+    this.#each('objects', (key, stored) => {
+      const before = this.objects.get(key)
+      const after = stored === undefined ? undefined : readObject(key, stored, before)
+      put(this.objects, key, after)
+      changes.push(...describeObject(key, before, after))
+    })
+    this.#each('contours', (key, stored) => {
+      const before = this.contours.get(key)
+      const spans = this.#spans.get(key)
+      const after = stored === undefined ? undefined : readContour(key, stored, before, spans !== undefined)
+      put(this.contours, key, after)
+      changes.push(...describeContour(key, before, after, spans))
+    })
+    this.#each('classifications', (key, stored) => {
+      const before = this.classifications.get(key)
+      const after = stored === undefined ? undefined : readClassification(key, stored, before)
+      put(this.classifications, key, after)
+      const was = classificationJson(before)
+      const value = classificationJson(after)
+      if (!sameJson(was, value)) changes.push({ type: 'classification.set', key, value, was })
+    })
+    this.#spans.clear()
+    return changes
+  }
+
+  #refreshMeta(key: string, stored: unknown): Change[] {
+    const was = this.meta.get(key)
+    const value = stored === undefined ? undefined : toJson(stored)
+    put(this.meta, key, value)
+    return sameJson(was, value) ? [] : [{ type: 'meta.set', key, value: value ?? null }]
+  }
+
+  #each(root: Root, visit: (key: string, stored: unknown) => void): void {
+    const map = this.#ydoc.getMap<unknown>(root)
+    const keys = [...this.#touched[root]].sort()
+    this.#touched[root].clear()
+    for (const key of keys) visit(key, map.get(key))
+  }
+}
+
+function put<T>(map: Map<string, T>, key: string, value: T | undefined): void {
+  if (value === undefined) map.delete(key)
+  else map.set(key, value)
+}
+
+/** Roots that no version of this code knows: named, so that nothing enters a document unseen. */
+function foreignRoots(ydoc: Y.Doc, transaction: Y.Transaction): Change[] {
+  const changed = new Set<unknown>()
+  for (const type of transaction.changed.keys()) {
+    let top: unknown = type
+    for (let up: unknown = type; up instanceof Y.AbstractType; up = up.parent) top = up
+    changed.add(top)
+  }
+  const names = [...ydoc.share].filter(([name, type]) => changed.has(type) && !ROOTS.some((root) => root === name))
+  return names.map(([name]): Change => ({ type: 'unknown.changed', path: [name] })).sort(byPath)
+}
+
+function byPath(a: Change, b: Change): number {
+  return a.type === 'unknown.changed' && b.type === 'unknown.changed' && String(a.path) < String(b.path) ? -1 : 1
+}

@@ -1,0 +1,52 @@
+// Writes a whole content into an empty document, entry by entry, so that reading it gives the same content. Runs inside a transaction.
+import * as Y from 'yjs'
+import type { ContourContent, DocContent, ObjectContent } from './content.ts'
+import { parseContourContent, parseObjectContent } from './parse-content.ts'
+import { assert } from './assert.ts'
+import { frameAttributeKey } from './parse-object.ts'
+import type { Json } from './values.ts'
+
+/** The content has been checked with `contentProblem`. Malformed entries are written as the plain JSON they read as. */
+export function writeContent(ydoc: Y.Doc, content: DocContent): void {
+  fill(ydoc.getMap('meta'), content.meta, (value) => value)
+  fill(ydoc.getMap('objects'), content.objects, (object, id) => objectMap(id, object))
+  fill(ydoc.getMap('contours'), content.contours, (contour, id) => contourMap(id, contour))
+  fill(ydoc.getMap('classifications'), content.classifications, (value) => value)
+  for (const [root, entries] of Object.entries(content.malformed ?? {})) {
+    fill(ydoc.getMap(root), entries, (value) => value)
+  }
+}
+
+function fill<T>(
+  map: Y.Map<unknown>,
+  entries: { readonly [key: string]: T },
+  store: (value: T, key: string) => unknown,
+): void {
+  for (const [key, value] of Object.entries(entries)) map.set(key, store(value, key))
+}
+
+function objectMap(id: string, content: ObjectContent): Y.Map<unknown> {
+  const parsed = parseObjectContent(id, content)
+  assert(parsed.ok, `object ${id} has not been checked`)
+  const { attributes, frameAttributes: _nested, unknown = {}, ...plain } = content
+  const flat = [...parsed.value.frameAttributes].flatMap(([frame, held]) =>
+    [...held].map(([attribute, value]): [string, Json] => [frameAttributeKey(frame, attribute), value]),
+  )
+  return new Y.Map<unknown>([
+    ...Object.entries(plain),
+    ['attributes', new Y.Map(Object.entries(attributes))],
+    ['frameAttributes', new Y.Map(flat)],
+    ...Object.entries(unknown),
+  ])
+}
+
+function contourMap(id: string, content: ContourContent): Y.Map<unknown> {
+  const parsed = parseContourContent(id, content)
+  assert(parsed.ok, `contour ${id} has not been checked`)
+  const { points: _flat, unknown = {}, ...plain } = content
+  return new Y.Map<unknown>([
+    ...Object.entries(plain),
+    ['points', Y.Array.from([...parsed.value.vertices])],
+    ...Object.entries(unknown),
+  ])
+}
