@@ -19,6 +19,14 @@ const mayImport = (from, to, comment) => ({
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 
+const typesOnly = (from, to, comment) => ({
+  name: `types-only-from-${to.replace('/', '-')}-in-${from.replace('/', '-')}`,
+  comment,
+  severity: 'error',
+  from: { path: `^${from}/`, pathNot: tests },
+  to: { path: `^${to}/`, dependencyTypesNot: ['type-only'] },
+})
+
 const rules = [
   forbid('no-cycles', 'A cycle has no first file to read; type-only cycles count.', {}, { circular: true }),
   forbid('no-unresolvable', 'An import that resolves to nothing.', {}, { couldNotResolve: true, pathNot: '[?]' }),
@@ -121,9 +129,12 @@ const rules = [
   mayImport('client/render', ['client/scene', 'client/imaging', ...shared('geometry')], 'Draws what the scene lists.'),
   mayImport(
     'client/sync',
-    shared('protocol', 'model', 'api', 'history', 'commands'),
+    ['client/editor', ...shared('protocol', 'model', 'dicom', 'api', 'history', 'commands')],
     'Keeps the document and the server together; shows nothing.',
   ),
+  typesOnly('client/sync', 'client/editor', 'The editor says what it needs of a session; sync provides it.'),
+  typesOnly('client/render', 'client/imaging', 'Pixels are handed to the renderer; it fetches none.'),
+  typesOnly('server/room', 'server/auth', 'Who is calling was decided before.'),
   mayImport('client/input', ['client/editor', ...shared('geometry')], 'DOM events become editor input.'),
   forbid(
     'render-never-reads-yjs',
@@ -182,7 +193,7 @@ const rules = [
     'Another folder is its index.ts; the rest is its own business.',
     { path: '^(shared|client|server)/([^/]+)/' },
     {
-      path: '^(shared|client|server)/[^/]+/.+[.]ts$',
+      path: '^(shared|client|server)/[^/]+/.+(?<![.]d)[.]ts$',
       pathNot: [
         '^$1/$2/',
         '^(shared|client|server)/[^/]+/index[.]ts$',
@@ -196,7 +207,11 @@ const rules = [
     { path: ['^(shared|client|server)/[^/]+[.]ts$', '^e2e/'] },
     {
       path: '^(shared|client|server)/[^/]+/.+[.]ts$',
-      pathNot: ['^(shared|client|server)/[^/]+/index[.]ts$', '^(shared|client|server)/[^/]+/[^/]+/index[.]ts$'],
+      pathNot: [
+        '^client/embed/',
+        '^(shared|client|server)/[^/]+/index[.]ts$',
+        '^(shared|client|server)/[^/]+/[^/]+/index[.]ts$',
+      ],
     },
   ),
 ]
