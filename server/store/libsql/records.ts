@@ -1,10 +1,9 @@
 // Records in libSQL, through the Sql port. Knows its three tables; frames' metadata are JSON, parsed by the same schemas that serve it.
 import * as z from 'zod/mini'
 import { FrameSchema, OntologySchema, SeriesDetailSchema } from '../../../shared/api/index.ts'
-import { parseFrameKey } from '../../../shared/dicom/index.ts'
+import { parseFrameKey, sortFrames } from '../../../shared/dicom/index.ts'
 import type { Ontology } from '../../../shared/ontology/index.ts'
 import type { RecordStore, StoredInstance } from '../ports.ts'
-import type { ArrangeFrames } from '../records-options.ts'
 import { compareSummaries, completeHeader, summaryOf, type SeriesHeader } from '../series-header.ts'
 import type { Sql, SqlRow } from '../sql-port.ts'
 
@@ -25,24 +24,31 @@ const INSTANCE_ADD = `INSERT INTO instances (project, sop_uid, series, sop_class
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
 const FRAME = 'SELECT 1 FROM instances WHERE series = ? AND sop_uid = ? AND frame_count >= ?'
 
-/** `arrange` puts a series' frames into their order in space. The tables are there already (migrations/). Closing `sql` is its owner's business. */
-export function openLibsqlRecords(sql: Sql, arrange: ArrangeFrames = (frames) => frames): RecordStore {
-  return new LibsqlRecords(sql, arrange)
+export interface RecordsSql {
+  /** The one connection that writes. */
+  readonly sql: Sql
+  /** For reads: they never wait for a commit. */
+  readonly reading: Sql
+}
+
+/** The tables are there already (migrations/). Closing the connections is their owner's business. */
+export function openLibsqlRecords({ sql, reading }: RecordsSql): RecordStore {
+  return new LibsqlRecords(sql, reading)
 }
 
 class LibsqlRecords implements RecordStore {
   readonly #sql: Sql
-  readonly #arrange: ArrangeFrames
+  readonly #reading: Sql
   /** Completing a header reads before it writes: one at a time. */
   #adding: Promise<unknown> = Promise.resolve()
 
-  constructor(sql: Sql, arrange: ArrangeFrames) {
+  constructor(sql: Sql, reading: Sql) {
     this.#sql = sql
-    this.#arrange = arrange
+    this.#reading = reading
   }
 
   async projects() {
-    const rows = await this.#sql.execute(PROJECTS)
+    const rows = await this.#reading.execute(PROJECTS)
     return rows.map((row) => ({
       id: text(row, 'id'),
       name: text(row, 'name'),
@@ -56,19 +62,19 @@ class LibsqlRecords implements RecordStore {
   }
 
   async ontology(projectId: string) {
-    const [row] = await this.#sql.execute('SELECT ontology FROM projects WHERE id = ?', [projectId])
+    const [row] = await this.#reading.execute('SELECT ontology FROM projects WHERE id = ?', [projectId])
     return row && (OntologySchema.parse(JSON.parse(text(row, 'ontology'))) as Ontology)
   }
 
   async seriesOf(projectId: string) {
-    const rows = await this.#sql.execute('SELECT header, frames FROM series WHERE project = ?', [projectId])
+    const rows = await this.#reading.execute('SELECT header, frames FROM series WHERE project = ?', [projectId])
     return rows.map((row) => summaryOf(parseHeader(row), number(row, 'frames'))).sort(compareSummaries)
   }
 
   async series(seriesId: string) {
-    const rows = await this.#sql.execute(SERIES_WITH_FRAMES, [seriesId])
+    const rows = await this.#reading.execute(SERIES_WITH_FRAMES, [seriesId])
     const frames = rows.flatMap((row) => FramesSchema.parse(JSON.parse(text(row, 'frames'))))
-    return rows[0] && { ...parseHeader(rows[0]), frames: [...this.#arrange(frames)] }
+    return rows[0] && { ...parseHeader(rows[0]), frames: sortFrames(frames) }
   }
 
   async seriesSummary(seriesId: string) {
@@ -81,17 +87,17 @@ class LibsqlRecords implements RecordStore {
   async frameExists(seriesId: string, frame: string) {
     const key = parseFrameKey(frame)
     if (!key) return false
-    const rows = await this.#sql.execute(FRAME, [seriesId, key.sopInstanceUID, key.frameNumber])
+    const rows = await this.#reading.execute(FRAME, [seriesId, key.sopInstanceUID, key.frameNumber])
     return rows.length > 0
   }
 
   async instance(projectId: string, uid: string) {
-    const [row] = await this.#sql.execute(`${INSTANCE} WHERE project = ? AND sop_uid = ?`, [projectId, uid])
+    const [row] = await this.#reading.execute(`${INSTANCE} WHERE project = ? AND sop_uid = ?`, [projectId, uid])
     return row && parseInstance(row)
   }
 
   async instanceBySha256(sha256: string) {
-    const [row] = await this.#sql.execute(`${INSTANCE} WHERE sha256 = ? LIMIT 1`, [sha256])
+    const [row] = await this.#reading.execute(`${INSTANCE} WHERE sha256 = ? LIMIT 1`, [sha256])
     return row && parseInstance(row)
   }
 
@@ -108,7 +114,7 @@ class LibsqlRecords implements RecordStore {
   async close() {}
 
   async #header(seriesId: string): Promise<SqlRow | undefined> {
-    return (await this.#sql.execute('SELECT header, frames FROM series WHERE id = ?', [seriesId]))[0]
+    return (await this.#reading.execute('SELECT header, frames FROM series WHERE id = ?', [seriesId]))[0]
   }
 }
 

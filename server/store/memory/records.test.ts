@@ -2,4 +2,4 @@
 import { recordsConformance } from '../records.conformance.ts'
 import { createMemoryRecords } from './records.ts'
 
-recordsConformance('memory', async (arrange) => createMemoryRecords(arrange)).run()
+recordsConformance('memory', async () => createMemoryRecords()).run()

@@ -1,8 +1,8 @@
 // Records in memory: the record store of unit tests, and the meaning of the port in the fewest words. Keeps nothing.
 import type { Frame, SeriesSummary } from '../../../shared/api/index.ts'
+import { sortFrames } from '../../../shared/dicom/index.ts'
 import type { Ontology } from '../../../shared/ontology/index.ts'
 import type { RecordStore, StoredInstance } from '../ports.ts'
-import type { ArrangeFrames } from '../records-options.ts'
 import { compareSummaries, completeHeader, summaryOf, type SeriesHeader } from '../series-header.ts'
 
 interface Series {
@@ -10,19 +10,13 @@ interface Series {
   readonly instances: readonly StoredInstance[]
 }
 
-/** `arrange` puts a series' frames into their order in space. */
-export function createMemoryRecords(arrange: ArrangeFrames = (frames) => frames): RecordStore {
-  return new MemoryRecords(arrange)
+export function createMemoryRecords(): RecordStore {
+  return new MemoryRecords()
 }
 
 class MemoryRecords implements RecordStore {
-  readonly #arrange: ArrangeFrames
   readonly #projects = new Map<string, { readonly name: string; readonly ontology: Ontology }>()
   readonly #series = new Map<string, Series>()
-
-  constructor(arrange: ArrangeFrames) {
-    this.#arrange = arrange
-  }
 
   async projects() {
     return [...this.#projects].map(([id, { name, ontology }]) => {
@@ -44,7 +38,7 @@ class MemoryRecords implements RecordStore {
 
   async series(seriesId: string) {
     const one = this.#series.get(seriesId)
-    return one && { ...one.header, frames: [...this.#arrange(framesOf(one))] }
+    return one && { ...one.header, frames: sortFrames(framesOf(one)) }
   }
 
   async seriesSummary(seriesId: string) {

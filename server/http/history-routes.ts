@@ -1,0 +1,128 @@
+// A room's past over HTTP: its entries, the document at an entry, and what was refused. Reads the log; writes nothing.
+import { HistoryPageSchema, RejectedPageSchema, RoomAtSchema } from '../../shared/api/index.ts'
+import { parseFrameKey } from '../../shared/dicom/index.ts'
+import { mayAudit } from '../auth/index.ts'
+import type { LogEntry } from '../store/index.ts'
+import { describe } from './describe.ts'
+import type { App, AppPorts } from './ports.ts'
+import { problem } from './problem.ts'
+import { requireIdentity, requireRole } from './require.ts'
+import { findRoom } from './room-of.ts'
+
+const PAGE = { usual: 200, most: 1000 }
+
+export function historyRoutes(app: App, ports: AppPorts): void {
+  entriesRoute(app, ports)
+  atRoute(app, ports)
+  rejectedRoute(app, ports)
+}
+
+function entriesRoute(app: App, ports: AppPorts): void {
+  app.get(
+    '/api/rooms/:room/history',
+    describe({
+      summary: "A page of a room's entries, oldest first",
+      answer: HistoryPageSchema,
+      problems: [400, 404],
+      query: {
+        from: 'First entry wanted; 1 when left out',
+        limit: 'At most this many; 200 when left out, never over 1000',
+      },
+    }),
+    requireIdentity(ports),
+    async (c) => {
+      const found = await findRoom(ports, c.req.param('room'))
+      if (!found.ok) return problem(c, 404, found.detail)
+      const from = wholeNumber(c.req.query('from'), 1)
+      const limit = wholeNumber(c.req.query('limit'), PAGE.usual)
+      if (from === undefined || limit === undefined)
+        return problem(c, 400, '"from" and "limit" are whole numbers, such as ?from=1&limit=200.')
+      const { name } = found.room
+      const [entries, head] = [
+        await ports.log.entries(name, Math.max(from, 1), Math.min(limit, PAGE.most)),
+        await ports.log.head(name),
+      ]
+      return c.json({ room: name, entries: entries.map(shown), head: { seq: head.seq, hash: head.hash } })
+    },
+  )
+}
+
+function atRoute(app: App, ports: AppPorts): void {
+  app.get(
+    '/api/rooms/:room/at/:seq',
+    describe({
+      summary: 'The document as it was right after an entry',
+      answer: RoomAtSchema,
+      problems: [400, 404],
+      query: { frame: 'Frame key: contours of that frame only' },
+    }),
+    requireIdentity(ports),
+    async (c) => {
+      const found = await findRoom(ports, c.req.param('room'))
+      if (!found.ok) return problem(c, 404, found.detail)
+      const seq = wholeNumber(c.req.param('seq'), 0)
+      const frame = c.req.query('frame')
+      if (seq === undefined) return problem(c, 400, 'The entry is a whole number, such as /at/12.')
+      if (frame !== undefined && !parseFrameKey(frame))
+        return problem(c, 400, '"frame" is a frame key, <SOPInstanceUID>#<frame number>, with # written as %23.')
+      const { name } = found.room
+      const entry = await entryAt(ports, name, seq)
+      if (!entry) {
+        const head = await ports.log.head(name)
+        return problem(c, 404, `This room has no entry ${seq}; its newest is ${head.seq}.`)
+      }
+      return c.json({
+        room: name,
+        seq,
+        at: entry.at,
+        hash: entry.hash,
+        content: await ports.contentAt(name, seq, frame),
+      })
+    },
+  )
+}
+
+function rejectedRoute(app: App, ports: AppPorts): void {
+  app.get(
+    '/api/rooms/:room/rejected',
+    describe({
+      summary: 'Updates of a room that were refused, with reasons',
+      answer: RejectedPageSchema,
+      problems: [403, 404],
+    }),
+    requireIdentity(ports),
+    requireRole(mayAudit, 'see what was refused'),
+    async (c) => {
+      const found = await findRoom(ports, c.req.param('room'))
+      if (!found.ok) return problem(c, 404, found.detail)
+      const rejected = await ports.log.rejected(found.room.name)
+      return c.json({
+        room: found.room.name,
+        rejected: rejected.map(({ room: _, update, ...rest }) => ({
+          ...rest,
+          update: Buffer.from(update).toString('base64'),
+        })),
+      })
+    },
+  )
+}
+
+/** Seq 0 is the empty room before its first entry: the start of its chain. */
+async function entryAt(
+  { log }: AppPorts,
+  room: LogEntry['room'],
+  seq: number,
+): Promise<Pick<LogEntry, 'at' | 'hash'> | undefined> {
+  if (seq === 0) return { at: 0, hash: '0'.repeat(64) }
+  const [entry] = await log.entries(room, seq, 1)
+  return entry?.seq === seq ? entry : undefined
+}
+
+function shown({ room: _, update: __, ...entry }: LogEntry) {
+  return entry
+}
+
+function wholeNumber(text: string | undefined, otherwise: number): number | undefined {
+  if (text === undefined) return otherwise
+  return /^\d{1,15}$/.test(text) ? Number(text) : undefined
+}

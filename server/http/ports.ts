@@ -1,0 +1,74 @@
+// What the HTTP side asks of the rest of the server, in its own words, so that tests can build the app from parts in memory. Opens nothing.
+import type { HttpBindings } from '@hono/node-server'
+import type { Context, Hono } from 'hono'
+import type { WebSocket } from 'ws'
+import type { Identity, SignIn, UploadReport } from '../../shared/api/index.ts'
+import type { DocContent } from '../../shared/model/index.ts'
+import type { Room } from '../../shared/protocol/index.ts'
+import type { Identify, SignInResult } from '../auth/index.ts'
+import type { Log } from '../log.ts'
+import type { ConnectionContext, ConnectionHandle, SocketPort } from '../room/index.ts'
+import type { ContentAt, LogStore, RecordStore } from '../store/index.ts'
+
+export type Written =
+  | { readonly ok: true; readonly seq: number; readonly hash: string }
+  | { readonly ok: false; readonly reason: string; readonly detail: string }
+
+export interface RoomsPort {
+  /** A socket that may speak to the room from now on. */
+  connect(context: ConnectionContext, socket: SocketPort): ConnectionHandle
+  /** All of `content` into an empty labels room, as one entry through the pipeline. */
+  importContent(room: Room, identity: Identity, content: DocContent): Promise<Written>
+  /** How many rooms are open. */
+  count(): number
+}
+
+export interface ImagingPort {
+  /** Takes one file into a project. `path` is what the person calls it; it goes into the report, never into a log. */
+  ingestFile(projectId: string, path: string, bytes: Uint8Array): Promise<UploadReport>
+  /** Takes in every file of a zip that lies at `file` on this machine. */
+  ingestZip(projectId: string, path: string, file: string): Promise<UploadReport>
+  /** One frame's bytes as they are in the original file; undefined when there is no such file or frame. */
+  framePixels(sha256: string, frameNumber: number): Promise<Uint8Array | undefined>
+  /** A PNG, or undefined when no frame can be decoded. */
+  thumbnail(seriesId: string): Promise<Uint8Array | undefined>
+}
+
+export interface AppPorts {
+  readonly identify: Identify
+  /** `caller` is the remote address, for counting failures. */
+  readonly signIn: (asked: SignIn, caller: string) => Promise<SignInResult>
+  readonly records: RecordStore
+  readonly log: Pick<LogStore, 'head' | 'entries' | 'rejected' | 'access'>
+  readonly contentAt: ContentAt
+  readonly rooms: RoomsPort
+  readonly imaging: ImagingPort
+  /** Resolves when the log can append, rejects with the reason when it cannot. */
+  readonly probe: () => Promise<void>
+  readonly logger: Log
+  readonly version: string
+  /** The clock, ms since the epoch. */
+  readonly now: () => number
+  /** True when only this machine can reach the server: then foreign Host headers are refused (DNS rebinding). */
+  readonly loopback: boolean
+  /** Folder for uploads in flight. */
+  readonly scratch: string
+  /** The built client, or undefined when it has not been built. */
+  readonly pages: string | undefined
+}
+
+/** Present on an upgrade request alone: hands the websocket over after the answer. */
+export type AcceptUpgrade = (taken: (socket: WebSocket) => void) => void
+
+export interface AppEnv {
+  Bindings: Partial<HttpBindings> & { readonly acceptUpgrade?: AcceptUpgrade }
+  Variables: { identity: Identity; expires: number }
+}
+
+export type App = Hono<AppEnv>
+export type AppContext = Context<AppEnv>
+
+/** The caller's address; '' in tests, where there is none. */
+export function callerOf(c: AppContext): string {
+  return c.env?.incoming?.socket.remoteAddress ?? ''
+}
