@@ -1,6 +1,9 @@
 // What a compressed frame says about its own size, read without decoding it: a codestream whose header lies about its size is
 // refused before a decoder allocates for it. Knows JPEG-LS and JPEG 2000 headers only.
 
+const START_OF_TILE_PART = 0xff90
+const END_OF_CODESTREAM = 0xffd9
+
 export interface CodestreamSize {
   readonly width: number
   readonly height: number
@@ -53,4 +56,26 @@ function startOfCodestream(bytes: Uint8Array): number | undefined {
 
 function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}
+
+/**
+ * False when the last tile-part of a JPEG 2000 codestream (ISO 15444-1 A.4.2) reaches beyond the bytes that are there: decoders draw
+ * such a frame with its end missing and say nothing.
+ */
+export function isJpeg2000Whole(bytes: Uint8Array): boolean {
+  const start = startOfCodestream(bytes)
+  if (start === undefined) return false
+  const view = viewOf(bytes)
+  let at = start + 2
+  while (at + 4 <= bytes.length) {
+    const marker = view.getUint16(at)
+    if (marker === END_OF_CODESTREAM) return true
+    const isTilePart = marker === START_OF_TILE_PART && at + 12 <= bytes.length
+    const length = isTilePart ? view.getUint32(at + 6) : 2 + view.getUint16(at + 2)
+    // A tile-part of length 0 reaches to the end of the codestream.
+    if (isTilePart && length === 0) return true
+    if (length < 4 || at + length > bytes.length) return false
+    at += length
+  }
+  return true
 }

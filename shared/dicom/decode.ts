@@ -1,7 +1,7 @@
 // From the bytes of one frame, as they are in the file, to its stored values. The same code in the browser's workers and on the
 // server; the codecs come in as ports. Knows no URL, no cache and no window.
 import type { CodecImage, FrameCodec, FrameCodecs } from './codec.ts'
-import { jpeg2000Size, jpeglsSize, type CodestreamSize } from './codestream.ts'
+import { isJpeg2000Whole, jpeg2000Size, jpeglsSize, type CodestreamSize } from './codestream.ts'
 import { clean, frameBytes, nativeSamples, type SampleLayout, type StoredSamples } from './samples.ts'
 import { codecOf, transferSyntax } from './transfer-syntax.ts'
 
@@ -33,20 +33,31 @@ export function decodeFrame(frame: EncodedFrame, bytes: Uint8Array, codecs: Fram
         return refuse(`The frame has ${bytes.length} bytes of pixels where ${frameBytes(frame)} are needed`)
       return { ok: true, samples: nativeSamples(bytes, frame) }
     case 'jpegls':
-      return decodeStream(frame, bytes, { codec: codecs.jpegls, sizeOf: jpeglsSize, name: 'JPEG-LS' })
+      return decodeStream(frame, bytes, {
+        codec: codecs.jpegls,
+        sizeOf: jpeglsSize,
+        isWhole: () => true,
+        name: 'JPEG-LS',
+      })
     case 'jpeg2000':
-      return decodeStream(frame, bytes, { codec: codecs.jpeg2000, sizeOf: jpeg2000Size, name: 'JPEG 2000' })
+      return decodeStream(frame, bytes, {
+        codec: codecs.jpeg2000,
+        sizeOf: jpeg2000Size,
+        isWhole: isJpeg2000Whole,
+        name: 'JPEG 2000',
+      })
   }
 }
 
 interface StreamKind {
   readonly codec: FrameCodec | undefined
   readonly sizeOf: (bytes: Uint8Array) => CodestreamSize | undefined
+  readonly isWhole: (bytes: Uint8Array) => boolean
   readonly name: string
 }
 
 function decodeStream(frame: EncodedFrame, bytes: Uint8Array, kind: StreamKind): Decoded {
-  const { codec, sizeOf, name } = kind
+  const { codec, sizeOf, isWhole, name } = kind
   if (codec === undefined) return refuse(`The ${name} decoder is not loaded`)
   const size = sizeOf(bytes)
   if (size === undefined) return refuse(`The frame is said to be ${name} but has no ${name} header`)
@@ -55,6 +66,7 @@ function decodeStream(frame: EncodedFrame, bytes: Uint8Array, kind: StreamKind):
       `The ${name} frame is ${size.width} × ${size.height} with ${size.components} component(s), the file says ${frame.columns} × ${frame.rows} with 1`,
     )
   }
+  if (!isWhole(bytes)) return refuse(`The ${name} data of this frame ends before the image does`)
   let image: CodecImage
   try {
     image = codec(bytes)
