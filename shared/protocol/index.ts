@@ -5,3 +5,16 @@ export { CloseCode, REJECT_REASONS } from './close-codes.ts'
 export type { RejectReason } from './close-codes.ts'
 export { MessageType, SyncType } from './message.ts'
 export type { LimnMessage } from './message.ts'
+export { decodeMessage } from './decode.ts'
+export type { Message } from './decode.ts'
+export {
+  encodeAwarenessMessage,
+  encodeLimn,
+  encodeQueryAwareness,
+  encodeSyncStep1,
+  encodeSyncStep2,
+  encodeUpdate,
+} from './encode.ts'
+export { decodeAwareness, encodeAwareness } from './awareness.ts'
+export type { AwarenessEntry, DecodedAwareness } from './awareness.ts'
+export { MAX_AWARENESS_BYTES, MAX_MESSAGE_BYTES, MAX_UPDATE_BYTES } from './limits.ts'

@@ -1,0 +1,4 @@
+// libSQL, file mode: one writing connection in a worker thread, one reading connection in another. The only folder that knows SQL.
+export { openLibsqlStore } from './open-libsql-store.ts'
+export type { LibsqlStore } from './open-libsql-store.ts'
+export { openLibsqlRecords } from './records.ts'

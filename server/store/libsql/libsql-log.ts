@@ -1,0 +1,135 @@
+// The LogStore over SQL: writes through the one writer, reads through a connection that never waits for it. Knows every column of the log.
+import type { RoomName } from '../../../shared/protocol/index.ts'
+import { GENESIS_HASH, sha256 } from '../entry-hash.ts'
+import type { Append, ContourVersion, Head, LogEntry, LogStore, Rejected, RoomLoad } from '../ports.ts'
+import type { Sql, SqlRow } from '../sql-port.ts'
+import { appendStatements } from './append-statements.ts'
+import { CommitQueue } from './commit-queue.ts'
+import { bytes, entryOf, integer, rejectedOf, roomOf, text, versionOf } from './rows.ts'
+
+/** Beside the newest two, one snapshot of each stretch of this many entries stays, so that seeking far back stays cheap. */
+const SNAPSHOT_STRETCH = 2000
+
+export class LibsqlLog implements LogStore {
+  readonly #writer: Sql
+  readonly #reader: Sql
+  readonly #queue: CommitQueue
+  readonly #close: () => Promise<void>
+
+  constructor(writer: Sql, reader: Sql, close: () => Promise<void>) {
+    this.#writer = writer
+    this.#reader = reader
+    this.#close = close
+    this.#queue = new CommitQueue((appends) => writer.batch(appendStatements(appends)))
+  }
+
+  append(appends: readonly Append[]): Promise<void> {
+    return appends.length === 0 ? Promise.resolve() : this.#queue.add(appends)
+  }
+
+  async load(room: RoomName): Promise<RoomLoad> {
+    const snapshot = await this.#usableSnapshot(room)
+    const [tail = [], claims = [], head = []] = await this.#reader.batch([
+      { sql: 'SELECT * FROM entries WHERE room = ? AND seq > ? ORDER BY seq', args: [room, snapshot?.seq ?? 0] },
+      { sql: 'SELECT client, actor FROM claims WHERE room = ?', args: [room] },
+      { sql: HEAD, args: [room] },
+    ])
+    return {
+      snapshot,
+      tail: tail.map(entryOf),
+      claims: new Map(claims.map((row) => [integer(row, 'client'), text(row, 'actor')])),
+      head: headOf(head[0]),
+    }
+  }
+
+  async head(room: RoomName): Promise<Head> {
+    return headOf((await this.#reader.execute(HEAD, [room]))[0])
+  }
+
+  async entries(room: RoomName, from: number, limit: number): Promise<readonly LogEntry[]> {
+    const sql = 'SELECT * FROM entries WHERE room = ? AND seq >= ? ORDER BY seq LIMIT ?'
+    return (await this.#reader.execute(sql, [room, from, limit])).map(entryOf)
+  }
+
+  async rooms(): Promise<readonly RoomName[]> {
+    return (await this.#reader.execute('SELECT DISTINCT room FROM entries ORDER BY room')).map(roomOf)
+  }
+
+  async saveSnapshot(room: RoomName, seq: number, state: Uint8Array): Promise<void> {
+    await this.#writer.batch([
+      { sql: 'INSERT OR REPLACE INTO snapshots VALUES (?, ?, ?, ?)', args: [room, seq, state, sha256(state)] },
+      {
+        // The stretch is written in, not bound: libSQL binds numbers as doubles, and this division must be of integers.
+        sql: `DELETE FROM snapshots WHERE room = ?
+          AND seq NOT IN (SELECT seq FROM snapshots WHERE room = ? ORDER BY seq DESC LIMIT 2)
+          AND seq NOT IN (SELECT min(seq) FROM snapshots WHERE room = ? GROUP BY seq / ${SNAPSHOT_STRETCH})`,
+        args: [room, room, room],
+      },
+    ])
+  }
+
+  async snapshots(room: RoomName): Promise<readonly { readonly seq: number; readonly state: Uint8Array }[]> {
+    return (await this.#reader.execute('SELECT seq, state FROM snapshots WHERE room = ? ORDER BY seq', [room])).map(
+      snapshotOf,
+    )
+  }
+
+  async reject(rejected: Rejected): Promise<void> {
+    const { id, room, at, actor, actorName, session, role, reason, detail, update } = rejected
+    const args = [id, room, at, actor, actorName, session, role, reason, detail, update]
+    await this.#writer.execute('INSERT INTO rejected VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', args)
+  }
+
+  async rejected(room: RoomName): Promise<readonly Rejected[]> {
+    return (await this.#reader.execute('SELECT * FROM rejected WHERE room = ? ORDER BY at, rowid', [room])).map(
+      rejectedOf,
+    )
+  }
+
+  async contoursAt(room: RoomName, seq: number, frame?: string): Promise<readonly ContourVersion[]> {
+    const rows = await this.#reader.execute(
+      `SELECT * FROM contour_versions WHERE room = ? AND from_seq <= ? AND (to_seq IS NULL OR to_seq > ?)
+        AND points IS NOT NULL ${frame === undefined ? '' : 'AND frame = ?'} ORDER BY contour`,
+      frame === undefined ? [room, seq, seq] : [room, seq, seq, frame],
+    )
+    return rows.map(versionOf)
+  }
+
+  async contourVersions(room: RoomName): Promise<readonly (ContourVersion & { readonly toSeq: number | null })[]> {
+    const sql = 'SELECT * FROM contour_versions WHERE room = ? ORDER BY from_seq, contour'
+    return (await this.#reader.execute(sql, [room])).map(versionOf)
+  }
+
+  async access(record: Parameters<LogStore['access']>[0]): Promise<void> {
+    const { at, actor, action, target } = record
+    await this.#writer.execute('INSERT INTO access VALUES (?, ?, ?, ?)', [at, actor, action, target])
+  }
+
+  close(): Promise<void> {
+    return this.#close()
+  }
+
+  /** S10: a snapshot whose bytes are not those that were stored is passed over; the log is the truth. */
+  async #usableSnapshot(room: RoomName): Promise<RoomLoad['snapshot']> {
+    const list = await this.#reader.execute('SELECT seq FROM snapshots WHERE room = ? ORDER BY seq DESC', [room])
+    for (const row of list) {
+      const [found] = await this.#reader.execute('SELECT * FROM snapshots WHERE room = ? AND seq = ?', [
+        room,
+        integer(row, 'seq'),
+      ])
+      if (found && sha256(bytes(found, 'state')) === text(found, 'sha256')) return snapshotOf(found)
+    }
+    return null
+  }
+}
+
+const HEAD = 'SELECT seq, hash, at FROM entries WHERE room = ? ORDER BY seq DESC LIMIT 1'
+
+function headOf(row: SqlRow | undefined): Head {
+  if (!row) return { seq: 0, hash: GENESIS_HASH, at: 0 }
+  return { seq: integer(row, 'seq'), hash: text(row, 'hash'), at: integer(row, 'at') }
+}
+
+function snapshotOf(row: SqlRow): { readonly seq: number; readonly state: Uint8Array } {
+  return { seq: integer(row, 'seq'), state: bytes(row, 'state') }
+}

@@ -1,0 +1,30 @@
+// Opens one libSQL file as the store of everything: the log, and SQL for the records. One process per file; knows no room.
+import type { LogStore } from '../ports.ts'
+import type { Sql } from '../sql-port.ts'
+import { LibsqlLog } from './libsql-log.ts'
+import { SqlWorker } from './sql-worker.ts'
+
+export interface LibsqlStore {
+  /** Closing it closes the whole store. */
+  readonly log: LogStore
+  /** For the record store: the same writer thread, so that the file has one writer. */
+  readonly sql: Sql
+  /** For big reads: never waits for a commit, sees what is durable, cannot write. */
+  readonly reading: Sql
+  close(): Promise<void>
+}
+
+/** `path`: the database file, made if it is not there (its folder must be). @throws SqlError when it cannot be opened or migrated. */
+export async function openLibsqlStore({ path }: { readonly path: string }): Promise<LibsqlStore> {
+  const writing = SqlWorker.open({ path, mode: 'write' })
+  const reader = await SqlWorker.open({ path, mode: 'read' })
+  const writer = await writing.catch(async (error: unknown) => {
+    await reader.close()
+    throw error
+  })
+  const close = async () => {
+    await reader.close()
+    await writer.close()
+  }
+  return { log: new LibsqlLog(writer, reader, close), sql: writer, reading: reader, close }
+}

@@ -1,0 +1,220 @@
+// What every LogStore promises, as a suite that takes a factory. Run by each implementation's own test.
+import type { Test } from 'uvu'
+import * as assert from 'uvu/assert'
+import type { Change } from '../../shared/model/index.ts'
+import { labelsRoom, type RoomName } from '../../shared/protocol/index.ts'
+import { GENESIS_HASH, hashEntry } from './entry-hash.ts'
+import type { Append, ContourVersion, LogEntry, LogStore } from './ports.ts'
+
+export const roomA = labelsRoom('series-a')
+const roomB = labelsRoom('series-b')
+
+const removed = { type: 'object.removed', object: 'o1', classId: 'lesion', instance: 1 } as Change
+
+/** An entry that follows `before` in the chain. */
+export function entryAfter(before: LogEntry | undefined, fields: Partial<LogEntry> = {}): LogEntry {
+  const seq = (before?.seq ?? 0) + 1
+  const body = {
+    room: before?.room ?? roomA,
+    seq,
+    actor: 'u-ada',
+    actorName: 'Ada',
+    session: 's1',
+    role: 'annotator',
+    at: 1000 + seq,
+    update: Uint8Array.of(seq, 2, 3),
+    changes: [removed],
+    prevHash: before?.hash ?? GENESIS_HASH,
+    ...fields,
+  } as const
+  return { ...body, hash: hashEntry(body) }
+}
+
+export function chain(length: number, room: RoomName = roomA): LogEntry[] {
+  const entries: LogEntry[] = []
+  for (let seq = 1; seq <= length; seq += 1) entries.push(entryAfter(entries.at(-1), { room }))
+  return entries
+}
+
+export function append(entry: LogEntry, more: Partial<Append> = {}): Append {
+  return { entry, contourVersions: [], claims: [], ...more }
+}
+
+function version(contour: string, fromSeq: number, points: number[] | null, frame = '1.2#1'): ContourVersion {
+  const bytes = points && new Uint8Array(Float64Array.from(points).buffer)
+  return { contour, fromSeq, frame, object: 'o1', points: bytes, fields: { kind: 'closed', state: 'confirmed' } }
+}
+
+async function rejects(promise: Promise<unknown>): Promise<void> {
+  const outcome = await promise.then(
+    () => 'resolved',
+    () => 'rejected',
+  )
+  assert.is(outcome, 'rejected')
+}
+
+export function describeLogStore(test: Test, open: () => Promise<LogStore>): void {
+  const withLog = (body: (log: LogStore) => Promise<void>) => async () => {
+    const log = await open()
+    try {
+      await body(log)
+    } finally {
+      await log.close()
+    }
+  }
+
+  test(
+    '[S1] an entry comes back field for field, its bytes and changes included',
+    withLog(async (log) => {
+      const entries = chain(3)
+      await log.append(entries.map((entry) => append(entry)))
+      assert.equal(await log.entries(roomA, 1, 10), entries)
+      assert.equal(await log.entries(roomA, 2, 1), [entries[1]])
+      assert.equal((await log.load(roomA)).tail, entries)
+    }),
+  )
+
+  test(
+    '[S2] a taken (room, seq) refuses the whole call and leaves the log as it was',
+    withLog(async (log) => {
+      const [first, second, third] = chain(3) as [LogEntry, LogEntry, LogEntry]
+      await log.append([append(first), append(second)])
+      await rejects(log.append([append(third), append(second)]))
+      assert.equal(await log.entries(roomA, 1, 10), [first, second])
+      await log.append([append(third)])
+      assert.is((await log.head(roomA)).seq, 3)
+    }),
+  )
+
+  test(
+    '[S8] a call that conflicts does not cost another call of the same moment its commit',
+    withLog(async (log) => {
+      const [first, second] = chain(2) as [LogEntry, LogEntry]
+      const [other] = chain(1, roomB) as [LogEntry]
+      await log.append([append(first)])
+      const calls = [log.append([append(second)]), log.append([append(first)]), log.append([append(other)])]
+      const outcomes = await Promise.allSettled(calls)
+      assert.equal(
+        outcomes.map(({ status }) => status),
+        ['fulfilled', 'rejected', 'fulfilled'],
+      )
+      assert.is((await log.head(roomA)).seq, 2)
+      assert.is((await log.head(roomB)).seq, 1)
+    }),
+  )
+
+  test(
+    '[S4] an empty room has seq 0 and a hash of 64 zeros; a head names the newest entry',
+    withLog(async (log) => {
+      assert.equal(await log.head(roomA), { seq: 0, hash: GENESIS_HASH, at: 0 })
+      const entries = chain(2)
+      await log.append(entries.map((entry) => append(entry)))
+      const { seq, hash, at } = await log.head(roomA)
+      assert.equal({ seq, hash, at }, { seq: 2, hash: entries[1]?.hash, at: 1002 })
+    }),
+  )
+
+  test(
+    '[S5] a client id is claimed once; a second claim refuses the call',
+    withLog(async (log) => {
+      const [first, second] = chain(2) as [LogEntry, LogEntry]
+      await log.append([append(first, { claims: [7, 4294967295] })])
+      await rejects(log.append([append(second, { claims: [7] })]))
+      assert.equal(
+        [...(await log.load(roomA)).claims].sort(([a], [b]) => a - b),
+        [
+          [7, 'u-ada'],
+          [4294967295, 'u-ada'],
+        ],
+      )
+      assert.is((await log.head(roomA)).seq, 1)
+    }),
+  )
+
+  test(
+    '[S6] contours at a moment: each version counts from its entry until the next one, and a removal ends it',
+    withLog(async (log) => {
+      const [e1, e2, e3, e4] = chain(4) as [LogEntry, LogEntry, LogEntry, LogEntry]
+      await log.append([append(e1, { contourVersions: [version('a', 1, [1, 2]), version('b', 1, [5], '1.2#2')] })])
+      await log.append([
+        append(e2, { contourVersions: [version('a', 2, [3])] }),
+        append(e3, { contourVersions: [version('a', 3, [4])] }),
+      ])
+      await log.append([append(e4, { contourVersions: [version('a', 4, null)] })])
+      const at = async (seq: number, frame?: string) =>
+        (await log.contoursAt(roomA, seq, frame)).map(({ contour, points }) => [
+          contour,
+          ...(points ? new Float64Array(points.slice().buffer) : []),
+        ])
+      assert.equal(await at(0), [])
+      assert.equal(await at(1), [
+        ['a', 1, 2],
+        ['b', 5],
+      ])
+      assert.equal(await at(2, '1.2#1'), [['a', 3]])
+      assert.equal(await at(3, '1.2#1'), [['a', 4]])
+      assert.equal(await at(4), [['b', 5]])
+      const spans = (await log.contourVersions(roomA)).map(({ contour, fromSeq, toSeq }) => [contour, fromSeq, toSeq])
+      assert.equal(spans, [
+        ['a', 1, 2],
+        ['b', 1, null],
+        ['a', 2, 3],
+        ['a', 3, 4],
+        ['a', 4, null],
+      ])
+      assert.equal((await log.contoursAt(roomA, 1, '1.2#2'))[0]?.fields, { kind: 'closed', state: 'confirmed' })
+    }),
+  )
+
+  test(
+    '[S9] a room loads from its newest snapshot and the entries after it',
+    withLog(async (log) => {
+      const entries = chain(4)
+      await log.append(entries.map((entry) => append(entry)))
+      await log.saveSnapshot(roomA, 2, Uint8Array.of(2))
+      await log.saveSnapshot(roomA, 3, Uint8Array.of(3))
+      const load = await log.load(roomA)
+      assert.equal(load.snapshot, { seq: 3, state: Uint8Array.of(3) })
+      assert.equal(load.tail, entries.slice(3))
+      assert.is(load.head.seq, 4)
+      assert.equal(
+        (await log.snapshots(roomA)).map(({ seq }) => seq),
+        [2, 3],
+      )
+    }),
+  )
+
+  test(
+    '[S11] what was refused is kept byte for byte with who, when and why',
+    withLog(async (log) => {
+      const rejected = {
+        id: 'r1',
+        room: roomA,
+        at: 5,
+        actor: 'u-eve',
+        actorName: 'Eve',
+        session: 's9',
+        role: 'viewer',
+        reason: 'read_only',
+        detail: 'a viewer wrote',
+        update: Uint8Array.of(0, 2, 255),
+      } as const
+      await log.reject(rejected)
+      assert.equal(await log.rejected(roomA), [rejected])
+      assert.equal(await log.rejected(roomB), [])
+    }),
+  )
+
+  test(
+    '[S1] appends of many calls at once are all kept, each in its room',
+    withLog(async (log) => {
+      const a = chain(300)
+      const b = chain(40, roomB)
+      await Promise.all([...a, ...b].map((entry) => log.append([append(entry)])))
+      assert.is((await log.head(roomA)).seq, 300)
+      assert.is((await log.head(roomB)).seq, 40)
+      assert.equal(await log.rooms(), [roomA, roomB])
+      assert.equal(await log.entries(roomA, 1, 1000), a)
+    }),
+  )
+}

@@ -1,0 +1,3 @@
+// Storage that lives as long as the process: for tests of everything above the store.
+export { createMemoryLog } from './memory-log.ts'
+export { createMemoryRecords } from './records.ts'

@@ -1,0 +1,134 @@
+// The LogStore in memory: the same promises but for surviving the process. For tests and for reading the rules; knows no SQL.
+import type { RoomName } from '../../../shared/protocol/index.ts'
+import { GENESIS_HASH } from '../entry-hash.ts'
+import type { Append, ContourVersion, Head, LogEntry, LogStore, Rejected, RoomLoad } from '../ports.ts'
+
+type Version = ContourVersion & { readonly toSeq: number | null }
+interface Snapshot {
+  readonly seq: number
+  readonly state: Uint8Array
+}
+
+class MemoryRoom {
+  readonly entries: LogEntry[] = []
+  readonly claims = new Map<number, string>()
+  readonly rejected: Rejected[] = []
+  readonly snapshots = new Map<number, Uint8Array>()
+  versions: Version[] = []
+}
+
+export function createMemoryLog(): LogStore {
+  return new MemoryLog()
+}
+
+class MemoryLog implements LogStore {
+  readonly #rooms = new Map<RoomName, MemoryRoom>()
+
+  async append(appends: readonly Append[]): Promise<void> {
+    await Promise.resolve()
+    const taken = new Set<string>()
+    for (const { entry, claims } of appends) {
+      const room = this.#room(entry.room)
+      takeOnce(taken, `entry ${entry.room} ${entry.seq}`, entry.seq <= room.entries.length)
+      for (const client of claims) takeOnce(taken, `client ${entry.room} ${client}`, room.claims.has(client))
+    }
+    for (const append of appends) this.#keep(append)
+  }
+
+  async load(room: RoomName): Promise<RoomLoad> {
+    const { entries, claims } = this.#room(room)
+    const snapshot = (await this.snapshots(room)).at(-1) ?? null
+    return {
+      snapshot,
+      tail: entries.filter(({ seq }) => seq > (snapshot?.seq ?? 0)),
+      claims: new Map(claims),
+      head: await this.head(room),
+    }
+  }
+
+  head(room: RoomName): Promise<Head> {
+    return Promise.resolve(this.#room(room).entries.at(-1) ?? { seq: 0, hash: GENESIS_HASH, at: 0 })
+  }
+
+  entries(room: RoomName, from: number, limit: number): Promise<readonly LogEntry[]> {
+    return Promise.resolve(
+      this.#room(room)
+        .entries.filter(({ seq }) => seq >= from)
+        .slice(0, limit),
+    )
+  }
+
+  rooms(): Promise<readonly RoomName[]> {
+    return Promise.resolve([...this.#rooms].flatMap(([name, room]) => (room.entries.length > 0 ? [name] : [])).sort())
+  }
+
+  saveSnapshot(room: RoomName, seq: number, state: Uint8Array): Promise<void> {
+    this.#room(room).snapshots.set(seq, state.slice())
+    return Promise.resolve()
+  }
+
+  snapshots(room: RoomName): Promise<readonly Snapshot[]> {
+    const list = [...this.#room(room).snapshots].map(([seq, state]) => ({ seq, state: state.slice() }))
+    return Promise.resolve(list.sort((a, b) => a.seq - b.seq))
+  }
+
+  reject(rejected: Rejected): Promise<void> {
+    this.#room(rejected.room).rejected.push(rejected)
+    return Promise.resolve()
+  }
+
+  rejected(room: RoomName): Promise<readonly Rejected[]> {
+    return Promise.resolve([...this.#room(room).rejected])
+  }
+
+  contoursAt(room: RoomName, seq: number, frame?: string): Promise<readonly ContourVersion[]> {
+    const there = this.#room(room).versions.filter(
+      (version) =>
+        version.fromSeq <= seq &&
+        (version.toSeq === null || version.toSeq > seq) &&
+        version.points !== null &&
+        (frame === undefined || version.frame === frame),
+    )
+    return Promise.resolve(there.sort((a, b) => compare(a.contour, b.contour)))
+  }
+
+  contourVersions(room: RoomName): Promise<readonly Version[]> {
+    const { versions } = this.#room(room)
+    return Promise.resolve([...versions].sort((a, b) => a.fromSeq - b.fromSeq || compare(a.contour, b.contour)))
+  }
+
+  access(): Promise<void> {
+    return Promise.resolve()
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve()
+  }
+
+  #keep({ entry, claims, contourVersions }: Append): void {
+    const room = this.#room(entry.room)
+    room.entries.push(entry)
+    for (const client of claims) room.claims.set(client, entry.actor)
+    for (const version of contourVersions) {
+      room.versions = room.versions.map((old) =>
+        old.contour === version.contour && old.toSeq === null ? { ...old, toSeq: version.fromSeq } : old,
+      )
+      room.versions.push({ ...version, toSeq: null })
+    }
+  }
+
+  #room(name: RoomName): MemoryRoom {
+    const room = this.#rooms.get(name) ?? new MemoryRoom()
+    this.#rooms.set(name, room)
+    return room
+  }
+}
+
+function takeOnce(taken: Set<string>, key: string, isTaken: boolean): void {
+  if (isTaken || taken.has(key)) throw new Error(`${key} is taken`)
+  taken.add(key)
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,43 @@
+// The body of an awareness message, as y-protocols writes it: who is here, as unparsed JSON states. Knows no person and no socket.
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+
+/** One client's presence. `state` null = gone. A higher `clock` of the same client replaces a lower one. */
+export interface AwarenessEntry {
+  readonly client: number
+  readonly clock: number
+  readonly state: unknown
+}
+
+export type DecodedAwareness =
+  { readonly ok: true; readonly entries: readonly AwarenessEntry[] } | { readonly ok: false; readonly detail: string }
+
+export function encodeAwareness(entries: readonly AwarenessEntry[]): Uint8Array<ArrayBuffer> {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, entries.length)
+    for (const { client, clock, state } of entries) {
+      encoding.writeVarUint(encoder, client)
+      encoding.writeVarUint(encoder, clock)
+      encoding.writeVarString(encoder, JSON.stringify(state))
+    }
+  })
+}
+
+/** Never throws. */
+export function decodeAwareness(update: Uint8Array): DecodedAwareness {
+  try {
+    const decoder = decoding.createDecoder(update.slice())
+    const count = decoding.readVarUint(decoder)
+    const entries: AwarenessEntry[] = []
+    for (let index = 0; index < count; index += 1) {
+      const client = decoding.readVarUint(decoder)
+      const clock = decoding.readVarUint(decoder)
+      const state: unknown = JSON.parse(decoding.readVarString(decoder))
+      entries.push({ client, clock, state })
+    }
+    if (decoding.hasContent(decoder)) return { ok: false, detail: 'bytes after the last state' }
+    return { ok: true, entries }
+  } catch (error) {
+    return { ok: false, detail: error instanceof Error ? error.message : 'unreadable' }
+  }
+}
