@@ -34,4 +34,11 @@ export interface Ontology {
 }
 
 /** Validation is a warning shown on the object, never a refusal to store. */
-export type AttributeProblem = { readonly attribute: string; readonly reason: string; readonly value: Json }
+export interface AttributeProblem {
+  readonly attribute: string
+  /** Frame key, when the value is that of one frame. */
+  readonly frame?: string
+  /** For people, to be read after the attribute's label: "is below 0 mm". */
+  readonly reason: string
+  readonly value: Json
+}
