@@ -1,0 +1,5 @@
+// Builders and the application in memory, for the server's own tests only.
+export { createTestApp, ROOM, SECRET, SHA } from './app.ts'
+export type { TestApp } from './app.ts'
+export { frameOf, headerOf, instanceOf, ontology } from './records.ts'
+export type { SeriesHeader } from './records.ts'
