@@ -1,0 +1,2 @@
+// Original files in a folder, named by the SHA-256 of their content. Knows bytes and hashes; no DICOM, no project, no person.
+export { openFolderObjects } from './folder-objects.ts'
