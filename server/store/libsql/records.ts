@@ -63,7 +63,7 @@ class LibsqlRecords implements RecordStore {
 
   async ontology(projectId: string) {
     const [row] = await this.#reading.execute('SELECT ontology FROM projects WHERE id = ?', [projectId])
-    return row && (OntologySchema.parse(JSON.parse(text(row, 'ontology'))) as Ontology)
+    return row && OntologySchema.parse(JSON.parse(text(row, 'ontology')))
   }
 
   async seriesOf(projectId: string) {
