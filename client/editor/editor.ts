@@ -1,68 +1,112 @@
-// Contract (types only until the editor lands): the headless editor's facade. Knows no DOM, no renderer and no network.
-import type { ReadonlySignal } from '@preact/signals-core'
-import type { VoiWindow } from '../../shared/api/index.ts'
-import type { Command, CommandResult } from '../../shared/commands/index.ts'
-import type { FrameKey } from '../../shared/dicom/index.ts'
-import type { ClassId, ContourId, ObjectId } from '../../shared/model/index.ts'
-import type { View } from '../../shared/geometry/index.ts'
-import type { DisplayContour, Handles, Sketch } from './display.ts'
-import type { EditorInput } from './input.ts'
+// The headless editor: puts session state, the hand and the document's actions together, and delegates. Knows no DOM, no renderer and no network.
+import { batch } from '@preact/signals-core'
+import type { AnnotationDoc } from '../../shared/model/index.ts'
+import { displayOf, handlesOf } from './derived.ts'
+import { commandActions, historyActions } from './document-actions.ts'
+import type { Editor, EditorOptions } from './facade.ts'
+import { followDocument } from './follow-document.ts'
+import { Hand } from './hand.ts'
+import { NOTHING, selectionOnFrame } from './selection.ts'
+import { frameActions, lookActions } from './session-actions.ts'
+import { createSessionState, type SessionState } from './session-state.ts'
+import { TOOLS } from './tools/registry.ts'
 
-export type ToolId = 'select' | 'freehand' | 'window' | 'pan' | 'zoom'
+export type { Editor, EditorOptions } from './facade.ts'
+export type { RunResult } from './refusal-words.ts'
+export type { Selection } from './selection.ts'
+export type { ToolId } from './tools/tool.ts'
 
-export interface Selection {
-  readonly object: ObjectId | null
-  readonly contour: ContourId | null
+/** An editor on one series. @throws RangeError when the series has no frame: there is nothing to edit. */
+export function createEditor(options: EditorOptions): Editor {
+  const { doc, scene, series, ontology, user, newId } = options
+  const state = createSessionState(series, ontology, options.readOnly)
+  const commands = commandActions(state, options)
+  const frames = frameActions(state, doc, series.frames.length, () => hand)
+  const history = historyActions(state, options, frames.setFrame)
+  const sources = { state, doc, scene, ontology, modality: series.modality, user: user.id, newId }
+  const hand = new Hand(sources, {
+    run: commands.run,
+    stepFrames: frames.step,
+    deleteSelection: commands.deleteSelection,
+  })
+  const leave = follow(state, options, hand)
+  return {
+    series,
+    ontology,
+    ...exposed(state),
+    display: displayOf(state, scene),
+    handles: handlesOf(state, doc, scene),
+    ...lookActions(state),
+    ...choiceActions(state, doc, hand),
+    ...commands,
+    setFrame: (index) => batch(() => frames.setFrame(index)),
+    step: (delta) => batch(() => frames.step(delta)),
+    input: (input) => batch(() => hand.input(input)),
+    undo: () => batch(() => (hand.busy ? hand.feed({ type: 'cancel' }) : history.undo())),
+    redo: () => batch(() => (hand.busy ? undefined : history.redo())),
+    dispose: () => {
+      hand.feed({ type: 'interrupt', reason: 'tool' })
+      leave()
+    },
+  }
 }
 
-/** Session state is in signals; documents change only through `run`. */
-export interface Editor {
-  readonly frameIndex: ReadonlySignal<number>
-  readonly frameKey: ReadonlySignal<FrameKey>
-  readonly window: ReadonlySignal<VoiWindow>
-  readonly invert: ReadonlySignal<boolean>
-  /** null until the canvas has a size; then fitted. */
-  readonly view: ReadonlySignal<View | null>
-  readonly tool: ReadonlySignal<ToolId>
-  readonly toolPath: ReadonlySignal<string>
-  readonly activeClass: ReadonlySignal<ClassId>
-  readonly selection: ReadonlySignal<Selection>
-  readonly hovered: ReadonlySignal<ContourId | null>
-  readonly hidden: ReadonlySignal<ReadonlySet<ObjectId>>
-  readonly opacity: ReadonlySignal<number>
-  readonly pointSpacingMm: ReadonlySignal<number>
-  readonly sketch: ReadonlySignal<Sketch | null>
-  readonly handles: ReadonlySignal<Handles | null>
-  /** The visible frame's committed contours, bottom first. Same array ⇔ nothing to draw. */
-  readonly display: ReadonlySignal<readonly DisplayContour[]>
-  readonly pointer: ReadonlySignal<{ readonly x: number; readonly y: number } | null>
-  readonly canUndo: ReadonlySignal<boolean>
-  readonly canRedo: ReadonlySignal<boolean>
-  readonly readOnly: ReadonlySignal<boolean>
-  /** Last sentence for the status line and screen readers. */
-  readonly announcement: ReadonlySignal<string>
+/** Session state follows the document and the undo history until the returned function is called. */
+function follow(state: SessionState, { doc, undo, ontology }: EditorOptions, hand: Hand): () => void {
+  const countSteps = (): void => {
+    state.canUndo.value = undo.canUndo()
+    state.canRedo.value = undo.canRedo()
+  }
+  countSteps()
+  const leaveDoc = doc.subscribe(followDocument(state, ontology, (input) => hand.feed(input)))
+  const leaveUndo = undo.subscribe(countSteps)
+  return () => {
+    leaveDoc()
+    leaveUndo()
+  }
+}
 
-  setFrame(index: number): void
-  step(delta: number): void
-  setWindow(window: VoiWindow): void
-  setInvert(on: boolean): void
-  setView(view: View): void
-  resetView(): void
-  /** CSS pixels. */
-  setCanvasSize(width: number, height: number): void
-  setTool(tool: ToolId): void
-  setActiveClass(id: ClassId): void
-  select(selection: Selection): void
-  setHidden(object: ObjectId, hidden: boolean): void
-  setOpacity(value: number): void
-  setPointSpacingMm(mm: number): void
-  setReadOnly(readOnly: boolean): void
-  /** Feed one normalised input to the running tool. */
-  input(input: EditorInput): void
-  /** Run a command as one transaction; refusals are announced and returned. */
-  run(command: Command): CommandResult
-  deleteSelection(reach: 'contour' | 'object'): void
-  undo(): void
-  redo(): void
-  dispose(): void
+/** What is to be drawn with, and what is selected. */
+function choiceActions(
+  state: SessionState,
+  doc: AnnotationDoc,
+  hand: Hand,
+): Pick<Editor, 'setTool' | 'setActiveClass' | 'select' | 'setPointSpacingMm' | 'setReadOnly'> {
+  return {
+    setTool: (tool) =>
+      batch(() => {
+        const writes = TOOLS.some(({ id, writes }) => id === tool && writes)
+        if (writes && state.readOnly.peek()) state.announcement.value = 'You may look at this series, not draw in it.'
+        else hand.pick(tool)
+      }),
+    setActiveClass: (id) =>
+      batch(() => {
+        state.activeClass.value = id
+        state.selection.value = NOTHING
+      }),
+    select: (selection) => {
+      const resolved = selection.contour === null ? selectionOnFrame(doc, selection, state.frameKey.peek()) : selection
+      state.selection.value = resolved
+    },
+    setPointSpacingMm: (mm) => {
+      if (mm > 0 && Number.isFinite(mm)) state.pointSpacingMm.value = mm
+    },
+    setReadOnly: (readOnly) =>
+      batch(() => {
+        if (readOnly) hand.feed({ type: 'interrupt', reason: 'read-only' })
+        state.readOnly.value = readOnly
+        const writing = TOOLS.some(({ id, writes }) => id === state.tool.peek() && writes)
+        if (readOnly && writing) hand.pick('select')
+      }),
+  }
+}
+
+/** The signals that others read. */
+function exposed(state: SessionState) {
+  const { frameIndex, frameKey, frame, window, invert, view, tool, toolPath, activeClass, selection } = state
+  const { hovered, hidden, opacity, pointSpacingMm, sketch, pointer, canUndo, canRedo, readOnly, announcement } = state
+  return {
+    ...{ frameIndex, frameKey, frame, window, invert, view, tool, toolPath, activeClass, selection },
+    ...{ hovered, hidden, opacity, pointSpacingMm, sketch, pointer, canUndo, canRedo, readOnly, announcement },
+  }
 }

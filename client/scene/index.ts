@@ -1,0 +1,3 @@
+// The scene: from document and session state to plain things that can be drawn and hit. Knows no Yjs, no DOM and no GPU.
+export { createScene } from './create-scene.ts'
+export { diffDisplay } from './diff-display.ts'
