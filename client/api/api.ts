@@ -17,9 +17,8 @@ import {
   type SignedIn,
   type SignIn,
 } from '../../shared/api/index.ts'
-import type { Ontology } from '../../shared/ontology/index.ts'
+import { OntologySchema, type Ontology } from '../../shared/ontology/index.ts'
 import { parseAnswer, parseRefusal, unreachable } from './answer.ts'
-import { OntologyAnswerSchema } from './ontology.ts'
 import type { ApiResult } from './refusal.ts'
 
 export interface Api {
@@ -80,7 +79,7 @@ export function createApi({ base = '', token, fetch: send = (...request) => fetc
     me: () => request('/api/me', IdentitySchema),
     projects: () => request('/api/projects', z.array(ProjectSchema)),
     series: (project) => request(`/api/projects/${part(project)}/series`, z.array(SeriesSummarySchema)),
-    ontology: (project) => request(`/api/projects/${part(project)}/ontology`, OntologyAnswerSchema),
+    ontology: (project) => request(`/api/projects/${part(project)}/ontology`, OntologySchema),
     seriesDetail: (id) => request(`/api/series/${part(id)}`, SeriesDetailSchema),
     image: async (path) => {
       const answer = await ask(path)

@@ -132,6 +132,7 @@ export class LimnApp extends LitElement {
           series=${route.id}
           .token=${api?.token ?? null}
           .view=${route.view}
+          pages
         ></limn-annotator>`
       case 'replay':
         return html`<limn-replay

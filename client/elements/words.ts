@@ -1,20 +1,15 @@
-// How DICOM values, amounts and moments read on screen. Pure; knows no element.
+// How dates, amounts and moments read on screen. Pure; knows no element.
 
-/** `DOE^JANE^M^DR` → `DOE, JANE M`; the alphabetic group only, an empty name is said to be missing. */
-export function personName(name: string): string {
-  const [family = '', given = '', middle = ''] = (name.split('=')[0] ?? '').split('^').map((part) => part.trim())
-  const rest = [given, middle].filter((part) => part !== '').join(' ')
-  if (family === '' && rest === '') return 'No name'
-  return [family, rest].filter((part) => part !== '').join(', ')
+/** A patient's name; an empty one is said to be missing. */
+export function patientName(name: string): string {
+  return name.trim() === '' ? 'No name' : name
 }
 
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
 
-/** DICOM DA `20240131` → `31 Jan 2024`; anything else as it is. */
-export function dicomDate(value: string): string {
-  const parts = /^(\d{4})\.?(\d{2})\.?(\d{2})$/.exec(value)
-  if (parts === null) return value
-  const time = Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]))
+/** `2024-01-31` → `31 Jan 2024`; anything else as it is. */
+export function calendarDate(value: string): string {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN
   return Number.isNaN(time) ? value : day.format(time)
 }
 

@@ -1,7 +1,7 @@
 // The three kinds of row of the browser's tree as templates. Knows no state and no keyboard.
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Api } from '../../api/index.ts'
-import { count, dicomDate, personName } from '../words.ts'
+import { count, calendarDate, patientName } from '../words.ts'
 import type { TreeRow } from './tree.ts'
 
 type RowOf<Kind extends TreeRow['kind']> = Extract<TreeRow, { kind: Kind }>
@@ -16,7 +16,7 @@ export function patientRow(row: RowOf<'patient'>, isStop: boolean, toggle: () =>
   const facts = [
     patient.patientId,
     sexes[patient.sex] ?? patient.sex,
-    patient.birthDate === '' ? '' : `born ${dicomDate(patient.birthDate)}`,
+    patient.birthDate === '' ? '' : `born ${calendarDate(patient.birthDate)}`,
   ].filter((fact) => fact !== '')
   return html`
     <button
@@ -29,7 +29,7 @@ export function patientRow(row: RowOf<'patient'>, isStop: boolean, toggle: () =>
       @click=${toggle}
     >
       ${twisty(row.open)}
-      <span class="name cut">${personName(patient.name)}</span>
+      <span class="name cut">${patientName(patient.name)}</span>
       <span class="quiet cut">${facts.join(' · ')}</span>
       <span class="end quiet number"
         >${count(studies.length, 'study', 'studies')}, ${count(seriesCount, 'series', 'series')}</span
@@ -52,7 +52,7 @@ export function studyRow(row: RowOf<'study'>, isStop: boolean, toggle: () => voi
     >
       ${twisty(row.open)}
       <span class="cut">${description === '' ? 'Study' : description}</span>
-      <span class="quiet number">${dicomDate(date)}</span>
+      <span class="quiet number">${calendarDate(date)}</span>
       <span class="end quiet number">${count(series.length, 'series', 'series')}</span>
     </button>
   `

@@ -122,7 +122,6 @@ function matches(series: SeriesSummary, words: readonly string[]): boolean {
   const { patient, study } = series
   const text = [patient.name, patient.patientId, study.description, study.date, series.description, series.modality]
     .join(' ')
-    .replaceAll('^', ' ')
     .toLowerCase()
   return words.every((word) => text.includes(word))
 }

@@ -1,0 +1,168 @@
+// <limn-workspace>: one open series with everything around the image. It arranges the parts and carries the view in and out; it opens nothing.
+import { effect } from '@preact/signals-core'
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
+import type { FrameKey } from '../../../shared/dicom/index.ts'
+import type { ObjectId } from '../../../shared/model/index.ts'
+import { TOOLS, type SeriesSession } from '../../editor/index.ts'
+import { base } from '../base.ts'
+import { LimnViewEvent } from '../events.ts'
+import { SignalElement } from '../signal-element.ts'
+import { emptyView, frameCode, frameOfCode, type ViewLink } from '../view-link.ts'
+import { keySections } from './keys.ts'
+import { nearestSlice } from './object-rows.ts'
+import { workspaceStyles } from './workspace-styles.ts'
+
+/** What can be done about a refusal; the session's owner provides it. */
+export interface Recovery {
+  /** Puts the refused edits aside and opens the series as the server has it. */
+  setAside(): void
+  /** Asks the server again. */
+  retry(): void
+}
+
+export class LimnWorkspace extends SignalElement {
+  static override properties: PropertyDeclarations = {
+    session: { attribute: false },
+    view: { attribute: false },
+    recovery: { attribute: false },
+    pages: { type: Boolean },
+    help: { state: true },
+  }
+
+  declare session: SeriesSession | null
+  /** Where to begin; afterwards `limn-view` says where the person is. */
+  declare view: ViewLink
+  declare recovery: Recovery | null
+  declare pages: boolean
+  declare private help: boolean
+  private stopFollowing: (() => void) | undefined
+
+  constructor() {
+    super()
+    this.session = null
+    this.view = emptyView
+    this.recovery = null
+    this.pages = false
+    this.help = false
+    this.addEventListener('limn-help', () => (this.help = true))
+  }
+
+  static override styles = [base, workspaceStyles]
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    window.addEventListener('keydown', this.key)
+    this.follow()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    window.removeEventListener('keydown', this.key)
+    this.stopFollowing?.()
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('session') && !changed.has('view')) return
+    this.show(this.view)
+    this.follow()
+  }
+
+  override render(): TemplateResult {
+    const { session } = this
+    if (session === null) return html``
+    return html`
+      <limn-series-header .session=${session} ?pages=${this.pages}>
+        <limn-view-controls .session=${session}></limn-view-controls>
+      </limn-series-header>
+      ${this.refusal(session)}
+      <limn-toolbar .session=${session}></limn-toolbar>
+      <limn-viewport .session=${session}></limn-viewport>
+      <aside>
+        ${session.editor.readOnly.value ? nothing : html`<limn-classes .session=${session}></limn-classes>`}
+        <limn-objects .session=${session}></limn-objects>
+        <limn-attributes .session=${session}></limn-attributes>
+        <limn-people .session=${session}></limn-people>
+      </aside>
+      <footer role="status"><span class="cut">${session.editor.announcement.value}</span></footer>
+      <limn-help
+        .sections=${keySections(TOOLS)}
+        ?open=${this.help}
+        @wa-after-hide=${() => (this.help = false)}
+      ></limn-help>
+    `
+  }
+
+  private refusal(session: SeriesSession): TemplateResult | typeof nothing {
+    const { refusal, unkept } = session.status.value
+    if (refusal === null) return nothing
+    return html`
+      <div class="refusal notice danger" role="alert">
+        <wa-icon name="circle-alert"></wa-icon>
+        <span>${refusal.detail}</span>
+        ${
+          this.recovery === null
+            ? nothing
+            : html`
+                <wa-button appearance="outlined" @click=${() => this.recovery?.retry()}>Try again</wa-button>
+                ${
+                  unkept > 0
+                    ? html`<wa-button appearance="outlined" @click=${() => this.recovery?.setAside()}
+                        >Set the refused edits aside</wa-button
+                      >`
+                    : nothing
+                }
+              `
+        }
+      </div>
+    `
+  }
+
+  /** Brings slice, window and selection to what a link says, as far as this series has them. */
+  private show({ frame, window, object }: ViewLink): void {
+    const { session } = this
+    if (session === null) return
+    const { editor, series, doc } = session
+    const index = frame === null ? -1 : frameOfCode(series.frames, frame)
+    if (index >= 0) editor.setFrame(index)
+    if (window !== null) editor.setWindow({ ...window, name: '' })
+    if (object === null) return
+    editor.select({ object: object as ObjectId, contour: null })
+    if (index < 0) {
+      const nearest = nearestSlice(doc, series.frames, object as ObjectId, editor.frameIndex.value)
+      if (nearest >= 0) editor.setFrame(nearest)
+    }
+  }
+
+  private follow(): void {
+    this.stopFollowing?.()
+    const { session } = this
+    if (session === null) return
+    this.stopFollowing = effect(() => {
+      const { editor } = session
+      const { center, width } = editor.window.value
+      const frame = frameCode(editor.frameKey.value satisfies FrameKey)
+      this.dispatchEvent(new LimnViewEvent({ frame, window: { center, width }, object: editor.selection.value.object }))
+    })
+  }
+
+  private readonly key = (event: KeyboardEvent): void => {
+    if (event.key !== '?' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return
+    event.preventDefault()
+    this.help = !this.help
+  }
+}
+
+/** True when the key goes into a text field, wherever in the shadow trees that is. */
+function isTyping(event: KeyboardEvent): boolean {
+  const target = event.composedPath()[0]
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)
+  )
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'limn-workspace': LimnWorkspace
+  }
+}
