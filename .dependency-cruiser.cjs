@@ -190,27 +190,27 @@ const rules = [
 
   forbid(
     'no-deep-import-across-folders',
-    'Another folder is its index.ts; the rest is its own business.',
+    'Another folder is its index.ts, or the define.ts that registers its elements; the rest is its own business.',
     { path: '^(shared|client|server)/([^/]+)/' },
     {
       path: '^(shared|client|server)/[^/]+/.+(?<![.]d)[.]ts$',
       pathNot: [
         '^$1/$2/',
-        '^(shared|client|server)/[^/]+/index[.]ts$',
-        '^(shared|client|server)/[^/]+/[^/]+/index[.]ts$',
+        '^(shared|client|server)/[^/]+/(index|define)[.]ts$',
+        '^(shared|client|server)/[^/]+/[^/]+/(index|define)[.]ts$',
       ],
     },
   ),
   forbid(
     'no-deep-import-from-outside',
-    'Another folder is its index.ts; the rest is its own business.',
+    'Another folder is its index.ts, or the define.ts that registers its elements; the rest is its own business.',
     { path: ['^(shared|client|server)/[^/]+[.]ts$', '^e2e/'] },
     {
       path: '^(shared|client|server)/[^/]+/.+[.]ts$',
       pathNot: [
         '^client/embed/',
-        '^(shared|client|server)/[^/]+/index[.]ts$',
-        '^(shared|client|server)/[^/]+/[^/]+/index[.]ts$',
+        '^(shared|client|server)/[^/]+/(index|define)[.]ts$',
+        '^(shared|client|server)/[^/]+/[^/]+/(index|define)[.]ts$',
       ],
     },
   ),
