@@ -2,6 +2,8 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 
+const MEDIA_TYPE = 'application/problem+json; charset=utf-8'
+
 const TITLES: Readonly<Record<number, string>> = {
   400: 'The request is not understood',
   401: 'Not signed in',
@@ -28,8 +30,13 @@ export function problem(
 ): Response {
   return c.body(problemText(status, detail), status, {
     ...headers,
-    'content-type': 'application/problem+json; charset=utf-8',
+    'content-type': MEDIA_TYPE,
   })
+}
+
+/** The same where there is no context yet. */
+export function problemResponse(status: ContentfulStatusCode, detail: string): Response {
+  return new Response(problemText(status, detail), { status, headers: { 'content-type': MEDIA_TYPE } })
 }
 
 function problemText(status: number, detail: string): string {
