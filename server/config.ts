@@ -17,6 +17,8 @@ export interface DataPaths {
   readonly database: string
   /** Original DICOM files by the SHA-256 of their content. */
   readonly objects: string
+  /** Uploads under way. */
+  readonly scratch: string
   /** 32 random bytes that sign tokens. */
   readonly secret: string
   /** Who serves this folder now. */
@@ -57,6 +59,7 @@ export function dataPaths(folder: string): DataPaths {
     folder,
     database: path.join(folder, 'limn.db'),
     objects: path.join(folder, 'objects'),
+    scratch: path.join(folder, 'uploads'),
     secret: path.join(folder, 'secret'),
     serverFile: path.join(folder, 'server.json'),
   }

@@ -2,3 +2,4 @@
 export { openLibsqlStore } from './open-libsql-store.ts'
 export type { LibsqlStore } from './open-libsql-store.ts'
 export { openLibsqlRecords } from './records.ts'
+export { createProbe } from './probe.ts'

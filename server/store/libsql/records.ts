@@ -12,6 +12,9 @@ const HeaderSchema = z.object(headerShape)
 const FramesSchema = z.array(FrameSchema)
 const RangesSchema = z.array(z.array(z.object({ offset: z.number(), length: z.number() })))
 
+/** Most instances held in memory. */
+const HELD = 64
+
 const PROJECTS = `SELECT p.id, p.name, p.ontology_id, (SELECT COUNT(*) FROM series s WHERE s.project = p.id) AS n
   FROM projects p ORDER BY p.rowid`
 const PROJECT_ADD = 'INSERT INTO projects (id, name, ontology_id, ontology) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING'
@@ -39,6 +42,8 @@ export function openLibsqlRecords({ sql, reading }: RecordsSql): RecordStore {
 class LibsqlRecords implements RecordStore {
   readonly #sql: Sql
   readonly #reading: Sql
+  /** Instances never change, and every frame of one is asked for by its hash. */
+  readonly #held = new Map<string, StoredInstance>()
   /** Completing a header reads before it writes: one at a time. */
   #adding: Promise<unknown> = Promise.resolve()
 
@@ -97,8 +102,12 @@ class LibsqlRecords implements RecordStore {
   }
 
   async instanceBySha256(sha256: string) {
+    const held = this.#held.get(sha256)
+    if (held) return held
     const [row] = await this.#reading.execute(`${INSTANCE} WHERE sha256 = ? LIMIT 1`, [sha256])
-    return row && parseInstance(row)
+    const instance = row && parseInstance(row)
+    if (instance) this.#hold(sha256, instance)
+    return instance
   }
 
   addInstance(projectId: string, header: SeriesHeader, instance: StoredInstance) {
@@ -112,6 +121,12 @@ class LibsqlRecords implements RecordStore {
   }
 
   async close() {}
+
+  #hold(sha256: string, instance: StoredInstance): void {
+    const [oldest] = this.#held.keys()
+    if (this.#held.size >= HELD && oldest !== undefined) this.#held.delete(oldest)
+    this.#held.set(sha256, instance)
+  }
 
   async #header(seriesId: string): Promise<SqlRow | undefined> {
     return (await this.#reading.execute('SELECT header, frames FROM series WHERE id = ?', [seriesId]))[0]
