@@ -105,8 +105,7 @@ function choiceActions(
 function exposed(state: SessionState) {
   const { frameIndex, frameKey, frame, window, invert, view, tool, toolPath, activeClass, selection } = state
   const { hovered, hidden, opacity, pointSpacingMm, sketch, pointer, canUndo, canRedo, readOnly, announcement } = state
-  return {
-    ...{ frameIndex, frameKey, frame, window, invert, view, tool, toolPath, activeClass, selection },
-    ...{ hovered, hidden, opacity, pointSpacingMm, sketch, pointer, canUndo, canRedo, readOnly, announcement },
-  }
+  const place = { frameIndex, frameKey, frame, window, invert, view, pointer }
+  const hand = { tool, toolPath, activeClass, selection, hovered, pointSpacingMm, sketch, canUndo, canRedo, readOnly }
+  return { ...place, ...hand, hidden, opacity, announcement }
 }
