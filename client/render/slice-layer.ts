@@ -62,8 +62,9 @@ export class SliceLayer {
   }
 
   destroy(): void {
+    const { geometry } = this.mesh
     this.mesh.destroy()
-    this.mesh.geometry.destroy(true)
+    geometry.destroy(true)
     for (const shader of this.shaders.values()) shader.destroy()
     this.source.destroy()
   }
