@@ -26,18 +26,18 @@ export interface Api {
   readonly base: string
   /** The bearer token now, or null when nobody is signed in. */
   readonly token: () => string | null
-  signIn(request: SignIn): Promise<ApiResult<SignedIn>>
-  me(): Promise<ApiResult<Identity>>
-  projects(): Promise<ApiResult<readonly Project[]>>
-  series(project: string): Promise<ApiResult<readonly SeriesSummary[]>>
-  ontology(project: string): Promise<ApiResult<Ontology>>
-  seriesDetail(id: string): Promise<ApiResult<SeriesDetail>>
+  readonly signIn: (request: SignIn) => Promise<ApiResult<SignedIn>>
+  readonly me: () => Promise<ApiResult<Identity>>
+  readonly projects: () => Promise<ApiResult<readonly Project[]>>
+  readonly series: (project: string) => Promise<ApiResult<readonly SeriesSummary[]>>
+  readonly ontology: (project: string) => Promise<ApiResult<Ontology>>
+  readonly seriesDetail: (id: string) => Promise<ApiResult<SeriesDetail>>
   /** An image that needs the bearer token; `path` as the API gives it. */
-  image(path: string): Promise<ApiResult<Blob>>
+  readonly image: (path: string) => Promise<ApiResult<Blob>>
   /** Entries with seq ≥ `from`, at most `limit`. */
-  history(room: string, from: number, limit: number): Promise<ApiResult<HistoryPage>>
+  readonly history: (room: string, from: number, limit: number) => Promise<ApiResult<HistoryPage>>
   /** The document right after entry `seq`; contours of one frame only when `frame` is given. */
-  roomAt(room: string, seq: number, frame?: string): Promise<ApiResult<RoomAt>>
+  readonly roomAt: (room: string, seq: number, frame?: string) => Promise<ApiResult<RoomAt>>
 }
 
 export interface ApiPorts {

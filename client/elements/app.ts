@@ -11,8 +11,8 @@ import {
 import type { SignedIn } from '../../shared/api/index.ts'
 import type { Api, Credentials } from '../api/index.ts'
 import { base } from './base.ts'
-import type { LimnNavigateEvent, LimnSignedInEvent, LimnViewEvent } from './events.ts'
-import { browsePath, parseRoute, seriesPath, type Route } from './route.ts'
+import type { LimnNavigateEvent, LimnReplayEvent, LimnSignedInEvent, LimnViewEvent } from './events.ts'
+import { browsePath, parseRoute, replayPath, seriesPath, type Route } from './route.ts'
 
 /** How long the view must rest before it is written into the address bar. Browsers refuse more than about 100 changes in 30 s. */
 const ADDRESS_DELAY_MS = 400
@@ -41,6 +41,7 @@ export class LimnApp extends LitElement {
     this.addEventListener('limn-signed-out', this.onSignedOut)
     this.addEventListener('limn-navigate', this.onNavigate)
     this.addEventListener('limn-view', this.onView)
+    this.addEventListener('limn-replay-seq', this.onReplaySeq)
   }
 
   static override styles = [
@@ -140,6 +141,7 @@ export class LimnApp extends LitElement {
           series=${route.id}
           .token=${api?.token ?? null}
           .seq=${route.seq}
+          pages
         ></limn-replay>`
       case 'unknown':
         return html`
@@ -193,12 +195,18 @@ export class LimnApp extends LitElement {
     this.go(event.href)
   }
 
-  /** The address follows the view, so that copying it is copying the view; `route` does not change, so nothing reopens. */
   private readonly onView = ({ view }: LimnViewEvent): void => {
-    const { route } = this
-    if (route.page !== 'series') return
+    if (this.route.page === 'series') this.follow(seriesPath(this.route.id, view))
+  }
+
+  private readonly onReplaySeq = ({ seq }: LimnReplayEvent): void => {
+    if (this.route.page === 'replay') this.follow(replayPath(this.route.id, seq))
+  }
+
+  /** The address follows what is shown, so that copying it is copying the view; `route` does not change, so nothing reopens. */
+  private follow(path: string): void {
     clearTimeout(this.addressTimer)
-    this.addressTimer = setTimeout(() => history.replaceState(null, '', seriesPath(route.id, view)), ADDRESS_DELAY_MS)
+    this.addressTimer = setTimeout(() => history.replaceState(null, '', path), ADDRESS_DELAY_MS)
   }
 }
 

@@ -51,6 +51,16 @@ export class LimnReadyEvent extends Event {
   }
 }
 
+/** A replay shows another entry. */
+export class LimnReplayEvent extends Event {
+  static readonly type = 'limn-replay-seq'
+  readonly seq: number
+  constructor(seq: number) {
+    super(LimnReplayEvent.type, reach)
+    this.seq = seq
+  }
+}
+
 declare global {
   interface GlobalEventHandlersEventMap {
     'limn-signed-in': LimnSignedInEvent
@@ -58,5 +68,6 @@ declare global {
     'limn-navigate': LimnNavigateEvent
     'limn-view': LimnViewEvent
     'limn-ready': LimnReadyEvent
+    'limn-replay-seq': LimnReplayEvent
   }
 }

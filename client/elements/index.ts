@@ -4,7 +4,21 @@ export { base } from './base.ts'
 export { LimnBrowser } from './browse/browser.ts'
 export { LimnThumbnail } from './browse/thumbnail.ts'
 export { LimnUpload } from './browse/upload.ts'
-export { LimnNavigateEvent, LimnReadyEvent, LimnSignedInEvent, LimnSignedOutEvent, LimnViewEvent } from './events.ts'
+export {
+  LimnNavigateEvent,
+  LimnReadyEvent,
+  LimnReplayEvent,
+  LimnSignedInEvent,
+  LimnSignedOutEvent,
+  LimnViewEvent,
+} from './events.ts'
+export { ContentDoc } from './replay/content-doc.ts'
+export { LimnEntryList } from './replay/entry-list.ts'
+export { createReplayControls } from './replay/replay-controls.ts'
+export { createReplayLog } from './replay/replay-log.ts'
+export { LimnReplayView } from './replay/replay-view.ts'
+export type { Replay } from './replay/replay-view.ts'
+export { LimnTimeline } from './replay/timeline.ts'
 export { registerIcons } from './icons.ts'
 export { browsePath, replayPath, seriesPath } from './route.ts'
 export { LimnSignIn } from './sign-in.ts'

@@ -1,11 +1,11 @@
 // <limn-workspace>: one open series with everything around the image. It arranges the parts and carries the view in and out; it opens nothing.
-import { effect } from '@preact/signals-core'
+import { effect, untracked } from '@preact/signals-core'
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
-import type { FrameKey } from '../../../shared/dicom/index.ts'
 import type { ObjectId } from '../../../shared/model/index.ts'
 import { TOOLS, type SeriesSession } from '../../editor/index.ts'
 import { base } from '../base.ts'
 import { LimnViewEvent } from '../events.ts'
+import { isTyping } from '../is-typing.ts'
 import { SignalElement } from '../signal-element.ts'
 import { emptyView, frameCode, frameOfCode, type ViewLink } from '../view-link.ts'
 import { keySections } from './keys.ts'
@@ -140,8 +140,9 @@ export class LimnWorkspace extends SignalElement {
     this.stopFollowing = effect(() => {
       const { editor } = session
       const { center, width } = editor.window.value
-      const frame = frameCode(editor.frameKey.value satisfies FrameKey)
-      this.dispatchEvent(new LimnViewEvent({ frame, window: { center, width }, object: editor.selection.value.object }))
+      const frame = frameCode(editor.frameKey.value)
+      const { object } = editor.selection.value
+      untracked(() => this.dispatchEvent(new LimnViewEvent({ frame, window: { center, width }, object })))
     })
   }
 
@@ -150,15 +151,6 @@ export class LimnWorkspace extends SignalElement {
     event.preventDefault()
     this.help = !this.help
   }
-}
-
-/** True when the key goes into a text field, wherever in the shadow trees that is. */
-function isTyping(event: KeyboardEvent): boolean {
-  const target = event.composedPath()[0]
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)
-  )
 }
 
 declare global {

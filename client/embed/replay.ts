@@ -1,0 +1,221 @@
+// <limn-replay>: every edit of one series, step by step, in one tag. Opens the log and the images; says so when it cannot.
+import { signal } from '@preact/signals-core'
+import { css, html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
+import { createApi, type ApiResult, type Refusal } from '../api/index.ts'
+import { createEditor, type SeriesSession, type SyncStatus } from '../editor/index.ts'
+import {
+  base,
+  ContentDoc,
+  createReplayControls,
+  createReplayLog,
+  LimnSignedOutEvent,
+  type Replay,
+} from '../elements/index.ts'
+import { createFrameStore, pixelFetcher } from '../imaging/index.ts'
+import { createScene } from '../scene/index.ts'
+import { personColor } from '../sync/index.ts'
+import type { UndoHistory } from '../../shared/model/index.ts'
+import { labelsRoom } from '../../shared/protocol/index.ts'
+import { newId } from './new-id.ts'
+import { readFacts, type SeriesFacts } from './series-facts.ts'
+
+type Phase =
+  | { readonly is: 'opening' }
+  | { readonly is: 'failed'; readonly refusal: Refusal }
+  | { readonly is: 'open'; readonly replay: Replay }
+
+const reopening = ['src', 'series', 'layer', 'token'] as const
+
+export class LimnReplay extends LitElement {
+  static override properties: PropertyDeclarations = {
+    src: { type: String },
+    series: { type: String },
+    layer: { type: String },
+    pages: { type: Boolean },
+    token: { attribute: false },
+    seq: { type: Number },
+    phase: { state: true },
+  }
+
+  /** Origin of the server; '' is the page's own. */
+  declare src: string
+  declare series: string
+  declare layer: string
+  declare pages: boolean
+  declare token: (() => string | null) | null
+  /** The entry to begin with; null is the newest. */
+  declare seq: number | null
+  declare private phase: Phase
+  private opening = 0
+
+  constructor() {
+    super()
+    this.src = ''
+    this.series = ''
+    this.layer = 'truth'
+    this.pages = false
+    this.token = null
+    this.seq = null
+    this.phase = { is: 'opening' }
+  }
+
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: block;
+        height: 100%;
+        min-height: 320px;
+        background: var(--l-black);
+      }
+
+      .message {
+        display: grid;
+        gap: var(--l-4);
+        place-content: center;
+        justify-items: center;
+        height: 100%;
+        text-align: center;
+      }
+    `,
+  ]
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    if (this.hasUpdated) void this.open()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.leave()
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    if (reopening.some((name) => changed.has(name))) void this.open()
+    else if (changed.has('seq') && this.phase.is === 'open') this.phase.replay.controls.seek(this.seq)
+  }
+
+  override render(): TemplateResult {
+    switch (this.phase.is) {
+      case 'opening':
+        return html`<div class="message quiet" role="status">Opening the replay …</div>`
+      case 'failed':
+        return html`
+          <div class="message" role="alert">
+            <h1>${this.phase.refusal.title}</h1>
+            <p class="quiet">${this.phase.refusal.detail}</p>
+            <div><wa-button appearance="outlined" @click=${() => void this.open()}>Try again</wa-button></div>
+          </div>
+        `
+      case 'open':
+        return html`<limn-replay-view .replay=${this.phase.replay} ?pages=${this.pages}></limn-replay-view>`
+    }
+  }
+
+  private async open(): Promise<void> {
+    this.leave()
+    const { token, series, src, layer, seq } = this
+    if (token === null || series === '' || !this.isConnected) return
+    const mine = this.opening
+    const opened = await openReplay({ src, token: () => token() ?? '', seriesId: series, layer, seq })
+    if (mine !== this.opening) {
+      if (opened.ok) await opened.value.session.close()
+      return
+    }
+    this.phase = opened.ok ? { is: 'open', replay: opened.value } : { is: 'failed', refusal: opened.refusal }
+    if (!opened.ok && opened.refusal.kind === 'unauthenticated') this.dispatchEvent(new LimnSignedOutEvent())
+  }
+
+  private leave(): void {
+    this.opening += 1
+    if (this.phase.is === 'open') void this.phase.replay.session.close()
+    this.phase = { is: 'opening' }
+  }
+}
+
+interface OpenReplayOptions {
+  readonly src: string
+  readonly token: () => string
+  readonly seriesId: string
+  readonly layer: string
+  readonly seq: number | null
+}
+
+async function openReplay({ src, token, seriesId, layer, seq }: OpenReplayOptions): Promise<ApiResult<Replay>> {
+  const api = createApi({ base: src, token })
+  const facts = await readFacts(api, seriesId)
+  if (!facts.ok) return facts
+  const room = labelsRoom(seriesId, layer)
+  const { series, ontology } = facts.value
+  const past = new ContentDoc()
+  const frames = series.frames.map(({ key }) => key)
+  const log = createReplayLog({ history: api.history, room, ontology, frames })
+  const session = pastSession(facts.value, { past, room, src, token })
+  const controls = createReplayControls(log, seq)
+  return { ok: true, value: { session, past, log, controls, roomAt: api.roomAt, colorOf: personColor } }
+}
+
+interface PastPorts {
+  readonly past: ContentDoc
+  readonly room: string
+  readonly src: string
+  readonly token: () => string
+}
+
+/** The session of a document that nobody writes: the same editor and viewport as live, without a room. */
+function pastSession(facts: SeriesFacts, { past, room, src, token }: PastPorts): SeriesSession {
+  const { series, ontology } = facts
+  const editor = createEditor({
+    ...facts,
+    doc: past,
+    undo: noHistory,
+    scene: createScene(past, ontology),
+    session: newId(),
+    newId,
+    readOnly: true,
+    runCommand: () => ({ ok: false, reason: 'malformed', detail: 'the past cannot be written' }),
+  })
+  editor.setTool('window')
+  const frames = createFrameStore({ series, fetchPixels: pixelFetcher(token, src) })
+  return {
+    ...facts,
+    room,
+    doc: past,
+    editor,
+    frames,
+    status: signal(still),
+    people: signal([]),
+    close: () => {
+      editor.dispose()
+      past.destroy()
+      frames.dispose()
+      return Promise.resolve()
+    },
+  }
+}
+
+const still: SyncStatus = {
+  connection: 'online',
+  ready: true,
+  unkept: 0,
+  seq: 0,
+  hash: '',
+  refusal: null,
+  canWrite: false,
+}
+
+const noHistory: UndoHistory = {
+  canUndo: () => false,
+  canRedo: () => false,
+  undo: () => false,
+  redo: () => false,
+  subscribe: () => () => undefined,
+  clear: () => undefined,
+  destroy: () => undefined,
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'limn-replay': LimnReplay
+  }
+}
