@@ -24,7 +24,11 @@ import {
 } from '../fixtures/render-page.ts'
 
 const test = suite<{ browser: Browser; site: RenderSite }>('pixel-exact')
-const real = hasRealData ? test : test.skip
+/** A test that needs real files. */
+const real = (name: string, body: (scene: { site: RenderSite }) => Promise<void>): void => {
+  if (hasRealData) test(name, body)
+  else test.skip(name, body)
+}
 if (!hasRealData) console.log('skipped: no real DICOM data at ../shared/data')
 
 const WIDTH = 307
@@ -137,27 +141,23 @@ test('[V3] all 65,536 values, signed and unsigned, in common and odd windows', a
   const page = await site.open({ width: 256, height: 256, deviceScaleFactor: 1 })
   const values = Array.from({ length: 65536 }, (_, i) => i)
   const windows = [
-    ...[
-      [40, 400],
-      [-600, 1500],
-      [150, 90],
-      [480, 2500],
-      [40, 80],
-      [40, 40],
-      [300, 600],
-      [75, 200],
-    ],
-    ...[
-      [128, 256],
-      [127.5, 256],
-      [127, 255],
-      [2048, 4096],
-      [500.5, 1001],
-      [100.3, 766],
-      [8000, 15999],
-      [40, 1],
-      [40, 2],
-    ],
+    [40, 400],
+    [-600, 1500],
+    [150, 90],
+    [480, 2500],
+    [40, 80],
+    [40, 40],
+    [300, 600],
+    [75, 200],
+    [128, 256],
+    [127.5, 256],
+    [127, 255],
+    [2048, 4096],
+    [500.5, 1001],
+    [100.3, 766],
+    [8000, 15999],
+    [40, 1],
+    [40, 2],
   ].map(([center = 0, width = 0]) => ({ center, width }))
   const luts = [
     { slope: 1, intercept: -1024 },

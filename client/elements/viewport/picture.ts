@@ -1,10 +1,10 @@
 // Keeps the renderer showing what the session says: slice, window, view, contours, sketches. Everything of one change goes to the renderer in
 // one step, so a tick can never catch the contours of one slice over the image of another. Knows no DOM but a timer.
-import { effect, signal, type ReadonlySignal } from '@preact/signals-core'
+import { effect, signal, untracked, type ReadonlySignal } from '@preact/signals-core'
 import type { Frame } from '../../../shared/api/index.ts'
-import type { FrameKey } from '../../../shared/dicom/index.ts'
+import { defaultWindow, type FrameKey } from '../../../shared/dicom/index.ts'
 import { imageToCanvasAffine, type Affine, type View } from '../../../shared/geometry/index.ts'
-import type { SeriesSession } from '../../editor/index.ts'
+import type { FramePixels, PixelRange, SeriesSession } from '../../editor/index.ts'
 import type { Interpolation, SliceRenderer } from '../../render/index.ts'
 import type { PeopleOverlay } from './people-overlay.ts'
 import { HOLD_MS, present, type Presentation } from './presentation.ts'
@@ -30,6 +30,8 @@ export function mountPicture(parts: PictureParts): Picture {
   const clock = signal(0)
   let timer: ReturnType<typeof setTimeout> | undefined
   let previous = -1
+  /** The first image tells the window of a series that names none; later ones would make it flicker. */
+  let measured = false
 
   const stopFollowing = effect(() => {
     const index = editor.frameIndex.value
@@ -46,6 +48,13 @@ export function mountPicture(parts: PictureParts): Picture {
     if (next.type === 'held') timer = setTimeout(() => (clock.value += 1), HOLD_MS - (now - next.since) + 1)
     if (!samePresentation(presentation.peek(), next)) presentation.value = next
   })
+  const stopMeasuring = effect(() => {
+    const shown = presentation.value
+    const frame = series.frames[editor.frameIndex.peek()]
+    if (measured || shown?.type !== 'image' || frame?.key !== shown.key) return
+    measured = true
+    untracked(() => editor.setPixelRange(rangeOf(frame, shown.pixels)))
+  })
   const stopDrawing = effect(() => {
     const shown = presentation.value
     const view = editor.view.value
@@ -59,6 +68,7 @@ export function mountPicture(parts: PictureParts): Picture {
     dispose() {
       stopFollowing()
       stopPresenting()
+      stopMeasuring()
       stopDrawing()
       clearTimeout(timer)
     },
@@ -106,6 +116,12 @@ export function affineOf(
     canvasHeight: canvas.height,
     aspect: known ? row / column : 1,
   })
+}
+
+/** Lowest and highest value in output units, without the outer 0.1 %. */
+function rangeOf(frame: Frame, pixels: FramePixels): PixelRange {
+  const { center, width } = defaultWindow(pixels.samples, frame)
+  return { low: center - 0.5 - (width - 1) / 2, high: center - 0.5 + (width - 1) / 2 }
 }
 
 function direction(delta: number): -1 | 0 | 1 {
