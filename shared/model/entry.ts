@@ -1,7 +1,7 @@
 // Reads the entries of the document's roots out of Yjs: plain fields, vertices, and the parsed value. Knows no events.
 import * as Y from 'yjs'
 import type { Vertex } from '../geometry/index.ts'
-import { sameJson, toJson, type JsonObject } from './json.ts'
+import { NO_MAP, sameJson, toJson, type JsonObject } from './json.ts'
 import { parseContour, parseVertices } from './parse-contour.ts'
 import { parseClassification } from './parse-classification.ts'
 import { parseObject } from './parse-object.ts'
@@ -22,9 +22,6 @@ export interface ContourEntry extends Entry<Contour> {
 
 export type ObjectEntry = Entry<AnnotationObject>
 export type ClassificationEntry = Entry<Classification>
-
-/** What an entry that is no map is filed under, so that its raw form is still a set of fields. */
-const NO_MAP = ''
 
 /** An entry that reads as before is answered as before: the same value keeps its identity. */
 export function readObject(id: string, stored: unknown, before?: ObjectEntry): ObjectEntry {

@@ -4,6 +4,9 @@ import type { Json } from './values.ts'
 
 export type JsonObject = { readonly [key: string]: Json }
 
+/** What an entry that is no map is filed under, so that its raw form is still a set of fields. No field of a map is named so. */
+export const NO_MAP = ''
+
 /** Levels of nesting that are read; what lies deeper reads as null, so that no document can exhaust the stack. */
 const MAX_DEPTH = 64
 

@@ -10,8 +10,8 @@ export type ChangesListener = (changes: readonly Change[], touched: Touched, ori
  * `changes` may be empty: a write of what was already there. Returns the unsubscriber.
  */
 export function observeChanges(ydoc: Y.Doc, listener: ChangesListener): () => void {
-  const projection = new Projection(ydoc, ({ changes, touched, transaction }) =>
+  const { release } = Projection.watch(ydoc, ({ changes, touched, transaction }) =>
     listener(changes, touched, transaction.origin, transaction.local),
   )
-  return () => projection.destroy()
+  return release
 }

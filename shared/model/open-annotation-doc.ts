@@ -27,6 +27,7 @@ class YAnnotationDoc implements AnnotationDoc {
   readonly #ydoc: Y.Doc
   readonly #session: string
   readonly #projection: Projection
+  readonly #release: () => void
   readonly #index = new ContourIndex()
   /** What the index holds, to be compared with what the projection holds after a transaction. */
   readonly #indexed = new Map<string, Contour>()
@@ -39,7 +40,9 @@ class YAnnotationDoc implements AnnotationDoc {
   constructor(ydoc: Y.Doc, session: string) {
     this.#ydoc = ydoc
     this.#session = session
-    this.#projection = new Projection(ydoc, (described) => this.#refresh(described))
+    const { projection, release } = Projection.watch(ydoc, (described) => this.#refresh(described))
+    this.#projection = projection
+    this.#release = release
     for (const id of this.#projection.contours.keys()) this.#reindex(id)
   }
 
@@ -102,7 +105,7 @@ class YAnnotationDoc implements AnnotationDoc {
   }
 
   destroy(): void {
-    this.#projection.destroy()
+    this.#release()
     this.#listeners.clear()
   }
 

@@ -26,11 +26,24 @@ export interface Touched {
   readonly classifications: readonly string[]
 }
 
+/** What touched entries were before a transaction, by key; undefined = not there. */
+export interface Before {
+  readonly objects: ReadonlyMap<string, ObjectEntry | undefined>
+  readonly contours: ReadonlyMap<string, ContourEntry | undefined>
+  readonly classifications: ReadonlyMap<string, ClassificationEntry | undefined>
+}
+
 export interface Described {
   readonly changes: readonly Change[]
   readonly touched: Touched
+  readonly before: Before
   readonly transaction: Y.Transaction
 }
+
+type Listener = (described: Described) => void
+
+/** One projection per document, shared by everyone who watches it. */
+const projections = new WeakMap<Y.Doc, Projection>()
 
 /** Any Yjs type, whatever its event. */
 type SharedType = Y.Transaction['changed'] extends Map<infer T, unknown> ? T : never
@@ -42,7 +55,7 @@ export class Projection {
   readonly classifications = new Map<string, ClassificationEntry>()
 
   readonly #ydoc: Y.Doc
-  readonly #onDescribed: (described: Described) => void
+  readonly #listeners = new Set<Listener>()
   readonly #touched: Readonly<Record<Root, Set<string>>> = {
     meta: new Set(),
     objects: new Set(),
@@ -52,10 +65,17 @@ export class Projection {
   readonly #spans = new Map<string, readonly Span[]>()
   readonly #unobserve: readonly (() => void)[]
 
-  /** `onDescribed` is called once per transaction that touched the document, after the entries are fresh. */
-  constructor(ydoc: Y.Doc, onDescribed: (described: Described) => void) {
+  /** Watches `ydoc`: `listener` is called once per transaction that touched it, after the entries are fresh. */
+  static watch(ydoc: Y.Doc, listener: Listener): { readonly projection: Projection; readonly release: () => void } {
+    const projection = projections.get(ydoc) ?? new Projection(ydoc)
+    projections.set(ydoc, projection)
+    const own: Listener = (described) => listener(described)
+    projection.#listeners.add(own)
+    return { projection, release: () => projection.#release(own) }
+  }
+
+  private constructor(ydoc: Y.Doc) {
     this.#ydoc = ydoc
-    this.#onDescribed = onDescribed
     for (const root of ROOTS) for (const key of ydoc.getMap(root).keys()) this.#touched[root].add(key)
     this.#refresh()
     this.#unobserve = ROOTS.map((root) => {
@@ -67,9 +87,12 @@ export class Projection {
     ydoc.on('afterTransaction', this.#afterTransaction)
   }
 
-  destroy(): void {
+  #release(listener: Listener): void {
+    this.#listeners.delete(listener)
+    if (this.#listeners.size > 0 || projections.get(this.#ydoc) !== this) return
     for (const unobserve of this.#unobserve) unobserve()
     this.#ydoc.off('afterTransaction', this.#afterTransaction)
+    projections.delete(this.#ydoc)
   }
 
   /** Deltas can only be computed here, while Yjs calls its observers. */
@@ -91,8 +114,14 @@ export class Projection {
       contours: [...this.#touched.contours].sort() as ContourId[],
       classifications: [...this.#touched.classifications].sort(),
     }
+    const before: Before = {
+      objects: pick(this.objects, touched.objects),
+      contours: pick(this.contours, touched.contours),
+      classifications: pick(this.classifications, touched.classifications),
+    }
     const changes = [...this.#refresh(), ...foreignRoots(this.#ydoc, transaction)]
-    this.#onDescribed({ changes, touched, transaction })
+    const described: Described = { changes, touched, before, transaction }
+    for (const listener of this.#listeners) listener(described)
   }
 
   /** Reads every touched entry again; in the fixed order meta, objects, contours, classifications, each by key. */
@@ -142,6 +171,10 @@ export class Projection {
 function put<T>(map: Map<string, T>, key: string, value: T | undefined): void {
   if (value === undefined) map.delete(key)
   else map.set(key, value)
+}
+
+function pick<T>(entries: ReadonlyMap<string, T>, keys: readonly string[]): ReadonlyMap<string, T | undefined> {
+  return new Map(keys.map((key) => [key, entries.get(key)]))
 }
 
 /** Roots that no version of this code knows: named, so that nothing enters a document unseen. */

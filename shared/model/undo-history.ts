@@ -1,12 +1,17 @@
-// Undo and redo of one session's own edits. An undo is a new update like any other; other people's edits stay.
-import * as Y from 'yjs'
-import type { Root } from './keys.ts'
+// Undo and redo of one session's own edits. Taking back is a new update like any other; other people's edits stay.
+// Not Yjs' own undo manager: see docs/decisions/0010-own-undo.md.
+import type * as Y from 'yjs'
 import { LocalOrigin } from './local-origin.ts'
+import { Projection, type Described } from './projection.ts'
+import { takeBack, type Step, type Turn } from './take-back.ts'
 
 export interface UndoHistory {
   canUndo(): boolean
   canRedo(): boolean
-  /** Takes back this session's last step that still has an effect. False when there was none. */
+  /**
+   * Takes back this session's last step, as far as it still stands. False when there was none, or when nothing of it was left
+   * because others have changed it since; the step is forgotten then.
+   */
   undo(): boolean
   redo(): boolean
   /** Called when a step was added, taken back or forgotten. Returns the unsubscriber. */
@@ -16,39 +21,93 @@ export interface UndoHistory {
   destroy(): void
 }
 
-/** `meta` is left out: taking back a first edit must not take back what form the document has. */
-const SCOPE: readonly Root[] = ['objects', 'contours', 'classifications']
-
-/** Tracks the commands of `session` on `ydoc`; every command is one step. */
+/** Tracks the commands of `session` on `ydoc`; every command is one step. `meta` is never taken back. */
 export function createUndoHistory(ydoc: Y.Doc, session: string): UndoHistory {
-  const listeners = new Set<() => void>()
-  const isOwn = (origin: unknown): boolean =>
-    origin === manager || (origin instanceof LocalOrigin && origin.session === session)
-  const manager: Y.UndoManager = new Y.UndoManager(
-    SCOPE.map((root) => ydoc.getMap(root)),
-    {
-      captureTimeout: 0,
-      trackedOrigins: new Set([LocalOrigin]),
-      captureTransaction: (transaction) => isOwn(transaction.origin),
-    },
-  )
-  const tell = () => [...listeners].forEach((listener) => listener())
-  manager.on('stack-item-added', tell)
-  manager.on('stack-item-popped', tell)
-  manager.on('stack-cleared', tell)
-  return {
-    canUndo: () => manager.canUndo(),
-    canRedo: () => manager.canRedo(),
-    undo: () => manager.undo() !== null,
-    redo: () => manager.redo() !== null,
-    subscribe: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    clear: () => manager.clear(),
-    destroy: () => {
-      listeners.clear()
-      manager.destroy()
-    },
+  return new History(ydoc, session)
+}
+
+class History implements UndoHistory {
+  readonly #ydoc: Y.Doc
+  readonly #session: string
+  readonly #projection: Projection
+  readonly #release: () => void
+  readonly #listeners = new Set<() => void>()
+  #undoable: Step[] = []
+  #redoable: Step[] = []
+
+  constructor(ydoc: Y.Doc, session: string) {
+    this.#ydoc = ydoc
+    this.#session = session
+    const { projection, release } = Projection.watch(ydoc, (described) => this.#record(described))
+    this.#projection = projection
+    this.#release = release
   }
+
+  canUndo(): boolean {
+    return this.#undoable.length > 0
+  }
+
+  canRedo(): boolean {
+    return this.#redoable.length > 0
+  }
+
+  undo(): boolean {
+    return this.#takeBack('undo', this.#undoable.pop(), this.#redoable)
+  }
+
+  redo(): boolean {
+    return this.#takeBack('redo', this.#redoable.pop(), this.#undoable)
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  clear(): void {
+    this.#undoable = []
+    this.#redoable = []
+    this.#tell()
+  }
+
+  destroy(): void {
+    this.#listeners.clear()
+    this.#release()
+  }
+
+  #takeBack(command: 'undo' | 'redo', step: Step | undefined, opposite: Step[]): boolean {
+    if (!step) return false
+    const { length } = opposite
+    this.#ydoc.transact(() => takeBack(this.#ydoc, this.#projection, step), new LocalOrigin(command, this.#session))
+    const happened = opposite.length > length
+    if (!happened) this.#tell()
+    return happened
+  }
+
+  #record({ transaction, before }: Described): void {
+    const { origin } = transaction as { readonly origin: unknown }
+    if (!(origin instanceof LocalOrigin) || origin.session !== this.#session) return
+    const { objects, contours, classifications } = this.#projection
+    const step: Step = {
+      objects: turns(before.objects, objects),
+      contours: turns(before.contours, contours),
+      classifications: turns(before.classifications, classifications),
+    }
+    if (step.objects.size + step.contours.size + step.classifications.size === 0) return
+    const isUndo = origin.command === 'undo'
+    ;(isUndo ? this.#redoable : this.#undoable).push(step)
+    if (!isUndo && origin.command !== 'redo') this.#redoable = []
+    this.#tell()
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+function turns<E>(
+  before: ReadonlyMap<string, E | undefined>,
+  now: ReadonlyMap<string, E>,
+): ReadonlyMap<string, Turn<E>> {
+  return new Map([...before].map(([key, entry]) => [key, { before: entry, after: now.get(key) }]))
 }

@@ -1,10 +1,9 @@
 // Writes a whole content into an empty document, entry by entry, so that reading it gives the same content. Runs inside a transaction.
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { ContourContent, DocContent, ObjectContent } from './content.ts'
 import { parseContourContent, parseObjectContent } from './parse-content.ts'
 import { assert } from './assert.ts'
-import { frameAttributeKey } from './parse-object.ts'
-import type { Json } from './values.ts'
+import { storedContour, storedObject } from './stored-entry.ts'
 
 /** The content has been checked with `contentProblem`. Malformed entries are written as the plain JSON they read as. */
 export function writeContent(ydoc: Y.Doc, content: DocContent): void {
@@ -26,27 +25,14 @@ function fill<T>(
 }
 
 function objectMap(id: string, content: ObjectContent): Y.Map<unknown> {
-  const parsed = parseObjectContent(id, content)
-  assert(parsed.ok, `object ${id} has not been checked`)
-  const { attributes, frameAttributes: _nested, unknown = {}, ...plain } = content
-  const flat = [...parsed.value.frameAttributes].flatMap(([frame, held]) =>
-    [...held].map(([attribute, value]): [string, Json] => [frameAttributeKey(frame, attribute), value]),
-  )
-  return new Y.Map<unknown>([
-    ...Object.entries(plain),
-    ['attributes', new Y.Map(Object.entries(attributes))],
-    ['frameAttributes', new Y.Map(flat)],
-    ...Object.entries(unknown),
-  ])
+  assert(parseObjectContent(id, content).ok, `object ${id} has not been checked`)
+  const { unknown = {}, ...fields } = content
+  return storedObject({ ...fields, ...unknown })
 }
 
 function contourMap(id: string, content: ContourContent): Y.Map<unknown> {
   const parsed = parseContourContent(id, content)
   assert(parsed.ok, `contour ${id} has not been checked`)
-  const { points: _flat, unknown = {}, ...plain } = content
-  return new Y.Map<unknown>([
-    ...Object.entries(plain),
-    ['points', Y.Array.from([...parsed.value.vertices])],
-    ...Object.entries(unknown),
-  ])
+  const { points: _flat, unknown = {}, ...fields } = content
+  return storedContour({ ...fields, ...unknown }, parsed.value.vertices)
 }

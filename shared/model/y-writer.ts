@@ -8,6 +8,7 @@ import type { AttributeId, ContourId, ObjectId } from './ids.ts'
 import { toJson, type JsonObject } from './json.ts'
 import type { Root } from './keys.ts'
 import { frameAttributeKey } from './parse-object.ts'
+import { storedContour, storedObject, storedVertices } from './stored-entry.ts'
 import type { AnnotationObject, Contour, Json } from './values.ts'
 import { writeContent } from './write-content.ts'
 import type { DocWriter } from './writer.ts'
@@ -21,12 +22,9 @@ export class YWriter implements DocWriter {
 
   addObject(object: AnnotationObject): void {
     const { id, attributes, frameAttributes, ...plain } = object
-    const entry = this.#add('objects', id, plain)
-    entry.set('attributes', new Y.Map(attributes))
-    const flat = [...frameAttributes].flatMap(([frame, held]) =>
-      [...held].map(([attribute, value]): [string, Json] => [frameAttributeKey(frame, attribute), value]),
-    )
-    entry.set('frameAttributes', new Y.Map(flat))
+    const frames = [...frameAttributes].map(([frame, held]): [string, Json] => [frame, Object.fromEntries(held)])
+    const nested = { attributes: Object.fromEntries(attributes), frameAttributes: Object.fromEntries(frames) }
+    this.#add('objects', id, storedObject({ ...plain, ...nested }))
   }
 
   removeObject(id: ObjectId): void {
@@ -48,7 +46,7 @@ export class YWriter implements DocWriter {
 
   addContour(contour: Contour): void {
     const { id, vertices, ...plain } = contour
-    this.#add('contours', id, plain).set('points', Y.Array.from([...vertices]))
+    this.#add('contours', id, storedContour(plain, vertices))
   }
 
   removeContour(id: ContourId): void {
@@ -64,7 +62,7 @@ export class YWriter implements DocWriter {
   }
 
   replaceVertices(id: ContourId, vertices: readonly Vertex[]): void {
-    this.#entry('contours', id).set('points', Y.Array.from([...vertices]))
+    this.#entry('contours', id).set('points', storedVertices(vertices))
   }
 
   setContourField(id: ContourId, key: 'state' | 'proposedBy' | 'parent' | 'objectId', value: Json | undefined): void {
@@ -87,12 +85,10 @@ export class YWriter implements DocWriter {
     return this.#ydoc.getMap(root)
   }
 
-  #add(root: Root, id: string, plain: object): Y.Map<unknown> {
+  #add(root: Root, id: string, entry: Y.Map<unknown>): void {
     const map = this.#root(root)
     assert(!map.has(id), `${root} already has ${id}`)
-    const entry = new Y.Map<unknown>(Object.entries(plain))
     map.set(id, entry)
-    return entry
   }
 
   #entry(root: Root, id: string): Y.Map<unknown> {

@@ -1,0 +1,22 @@
+// Testing: builders, seeded randomness, peers and the convergence harness. For tests only; the product never imports it.
+export {
+  aContour,
+  aFrame,
+  anObject,
+  attributeId,
+  attributes,
+  circle,
+  classId,
+  contourId,
+  objectId,
+  vertices,
+} from './builders.ts'
+export type { Circle } from './builders.ts'
+export { runConvergence } from './convergence.ts'
+export type { ConvergenceOptions, ConvergenceRun } from './convergence.ts'
+export { moved, organOutline, redrawn } from './outline.ts'
+export type { Stretch } from './outline.ts'
+export { Peer, syncAll } from './peer.ts'
+export { authorOf, Hand } from './random-command.ts'
+export { seededRandom } from './random.ts'
+export type { Random } from './random.ts'
