@@ -206,7 +206,7 @@ const rules = [
     'Another folder is its index.ts, or the define.ts that registers its elements; the rest is its own business.',
     { path: ['^(shared|client|server)/[^/]+[.]ts$', '^e2e/'] },
     {
-      path: '^(shared|client|server)/[^/]+/.+[.]ts$',
+      path: '^(shared|client|server)/[^/]+/.+(?<![.]d)[.]ts$',
       pathNot: [
         '^client/embed/',
         '^(shared|client|server)/[^/]+/(index|define)[.]ts$',
