@@ -1,6 +1,6 @@
 // The test runner: `node .tools/unit.mjs [--integration | --e2e] [PATH or part of a path]…`. Each file runs in a process of
 // its own; one line a file, the whole output of a failure only, and last `N passed, N failed, N skipped`.
-import { statSync } from 'node:fs'
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { dataFolder, filesIn, hasData, root } from './tree.mjs'
 import { killAll, runTestFile, skipReasons, titleOf } from './test-file.mjs'
@@ -32,6 +32,20 @@ const choose = (kind, wanted) => {
   })
 }
 
+/** How long each file took when it last ran, in ms: the long ones begin first, so that none trails behind the others. */
+const timesFile = path.join(root, '.cache/test-times.json')
+const lastTimes = () => {
+  try {
+    return JSON.parse(readFileSync(timesFile, 'utf8'))
+  } catch {
+    return {}
+  }
+}
+const keepTimes = (times) => {
+  mkdirSync(path.dirname(timesFile), { recursive: true })
+  writeFileSync(timesFile, JSON.stringify({ ...lastTimes(), ...times }))
+}
+
 const report = (file, { passed, failed, skipped, fault, output, ms }, quiet) => {
   const reasons = skipReasons(output)
   if (quiet && !fault && reasons.length === 0) return
@@ -58,15 +72,21 @@ const main = async () => {
     sum.failed += 1
   }
   if (files.length === 0 && kind !== 'integration') throw new Error(`there is no ${kind} test`)
-  const queue = [...files]
+  const known = lastTimes()
+  const times = {}
+  const lasted = (file) => known[titleOf(file, root)] ?? 0
+  // Browser tests keep the order of their names: one at a time, order gains nothing.
+  const queue = atOnce > 1 ? files.toSorted((a, b) => lasted(b) - lasted(a)) : [...files]
   const worker = async () => {
     for (let file = queue.shift(); file; file = queue.shift()) {
       const result = await runTestFile(file, { cwd: root, limit, grace, requireAll })
       report(file, result, flags.includes('--quiet'))
+      times[titleOf(file, root)] = Math.round(result.ms)
       for (const key of Object.keys(sum)) sum[key] += result[key]
     }
   }
   await Promise.all(Array.from({ length: atOnce }, worker))
+  keepTimes(times)
   console.log(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`)
   process.exitCode = sum.failed > 0 ? 1 : 0
 }
