@@ -39,6 +39,8 @@ export class SliceRenderer {
   private sketch: DrawnSketch | null = null
   private handles: DrawnHandles | null = null
   private others: readonly DrawnSketch[] = NOTHING
+  /** Called after each drawing: what was set before it now stands on the canvas. */
+  onDrawn: (() => void) | null = null
 
   constructor(canvas: HTMLCanvasElement, surface: Surface) {
     this.canvas = canvas
@@ -111,6 +113,11 @@ export class SliceRenderer {
     this.touch('others')
   }
 
+  /** Draw at the next tick although nothing else was changed. */
+  invalidate(): void {
+    this.ticker.request()
+  }
+
   /** Draws at once, because a canvas that changes size is empty until it is drawn. */
   resize(size: CanvasSize): void {
     this.size = size
@@ -148,6 +155,7 @@ export class SliceRenderer {
     if (this.surface.isLost()) return
     if (this.stale.size > 0) this.renew()
     this.surface.draw(this.layers.stage)
+    this.onDrawn?.()
   }
 
   private renew(): void {

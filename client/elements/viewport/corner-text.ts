@@ -12,7 +12,9 @@ const present = (line: string): boolean => line !== ''
 export function patientLines(series: SeriesDetail): Lines {
   const { patient, patientAge } = series
   const life = [patient.sex, calendarDate(patient.birthDate), ageInWords(patientAge)]
-  return [patientName(patient.name), patient.patientId, life.filter(present).join('  ')].filter(present)
+  const name = patientName(patient.name)
+  const id = patient.patientId === name ? '' : patient.patientId
+  return [name, id, life.filter(present).join('  ')].filter(present)
 }
 
 /** `034Y` → `34 y`, `006M` → `6 mo`. */

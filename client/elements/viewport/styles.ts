@@ -45,10 +45,10 @@ export const styles = css`
   .corner {
     position: absolute;
     max-width: 44%;
-    white-space: pre;
   }
 
   .corner div {
+    white-space: pre;
     overflow: hidden;
     text-overflow: ellipsis;
   }

@@ -3,8 +3,10 @@
 import { effect, signal } from '@preact/signals-core'
 import { html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
 import type { SeriesSession } from '../../editor/index.ts'
+import { attachInput } from '../../input/index.ts'
 import { createSliceRenderer, type CanvasPixels, type Interpolation, type SliceRenderer } from '../../render/index.ts'
 import { base } from '../base.ts'
+import { isTyping } from '../is-typing.ts'
 import { cursorFor } from './cursors.ts'
 import { observeSize } from './observe-size.ts'
 import { mountOverlay } from './overlay.ts'
@@ -35,6 +37,7 @@ export class LimnViewport extends LitElement {
   private readonly smooth = signal<Interpolation>('linear')
   private readonly anonymous = signal(false)
   private readonly canvasSize = signal({ width: 1, height: 1 })
+  private standing = { state: 'empty', image: '' }
   private renderer: SliceRenderer | undefined
   private unmount: (() => void) | undefined
   /** Counts mounts, so that a renderer that arrives late knows it is no longer wanted. */
@@ -118,6 +121,7 @@ export class LimnViewport extends LitElement {
     })
     const picture = mountPicture({ session, renderer, people, interpolation, canvas: canvasSize })
     const { presentation } = picture
+    renderer.onDrawn = () => this.tell()
     const roots = {
       corners: this.find('.corners'),
       pointer: this.find('.bottom-left'),
@@ -130,6 +134,7 @@ export class LimnViewport extends LitElement {
       mountSliceBar(this.bar(), session),
       effect(() => this.describe(session, picture, canvas)),
       holdHand(canvas, () => presentation.peek()?.type === 'held'),
+      attachInput(canvas, session.editor),
       () => picture.dispose(),
       () => renderer.dispose(),
     ]
@@ -145,8 +150,16 @@ export class LimnViewport extends LitElement {
       overContour: editor.hovered.value !== null,
     })
     canvas.setAttribute('aria-label', `${series.modality} image ${index + 1} of ${series.frames.length}`)
-    this.dataset['state'] = state
-    this.dataset['image'] = String(index + 1)
+    const standing = { state: state === 'image' ? 'shown' : state, image: String(index + 1) }
+    if (standing.state === this.standing.state && standing.image === this.standing.image) return
+    this.standing = standing
+    if (state === 'held') this.tell()
+    else this.renderer?.invalidate()
+  }
+
+  /** `data-state` and `data-image` follow the canvas, not the wish: they change once the slice has been drawn. */
+  private tell(): void {
+    Object.assign(this.dataset, this.standing)
   }
 
   private leave(): void {
@@ -184,11 +197,6 @@ function holdHand(canvas: HTMLCanvasElement, held: () => boolean): () => void {
   }
   canvas.addEventListener('pointerdown', stop, { capture: true })
   return () => canvas.removeEventListener('pointerdown', stop, { capture: true })
-}
-
-function isTyping(event: KeyboardEvent): boolean {
-  const target = event.composedPath()[0]
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 }
 
 function sentenceOf(error: unknown): string {
