@@ -5,7 +5,7 @@ import type { UploadReport } from '../../shared/api/index.ts'
 import { parseInstance, type Instance } from '../../shared/dicom/index.ts'
 import type { ObjectStore, RecordStore } from '../store/index.ts'
 import { expandZip } from './expand-zip.ts'
-import { isZip, type SourceFile } from './source-file.ts'
+import { isJunkName, isZip, type SourceFile } from './source-file.ts'
 import { seriesHeader, storedInstance, type SeriesHeader } from './to-records.ts'
 import { walkFiles } from './walk-files.ts'
 
@@ -44,7 +44,8 @@ async function* expandUploads(
   source: AsyncIterable<{ readonly path: string; readonly bytes: Uint8Array }>,
 ): AsyncGenerator<SourceFile> {
   for await (const file of source) {
-    if (!isZip(file.bytes)) yield file
+    if (file.path.split('/').some(isJunkName)) yield { path: file.path, junk: true }
+    else if (!isZip(file.bytes)) yield file
     else for await (const inner of expandZip([file.bytes])) yield { ...inner, path: `${file.path}/${inner.path}` }
   }
 }
