@@ -19,7 +19,10 @@ function withLesions(options?: ConstructorParameters<typeof TestEditor>[0]): Tes
   return editor
 }
 
-const selected = ({ editor }: TestEditor) => Object.values(editor.selection.peek())
+const selected = ({ editor }: TestEditor): readonly [string | null, string | null] => {
+  const { object, contour } = editor.selection.peek()
+  return [object, contour]
+}
 const shown = ({ editor }: TestEditor) => editor.display.peek().map(({ id }) => id)
 
 test('[T50] the object stays selected from slice to slice, with its only contour there', () => {
