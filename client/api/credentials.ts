@@ -32,10 +32,9 @@ export function createCredentials(tab: StoragePort, browser: StoragePort, now: (
   }
   return {
     current: () => {
-      const own = read(tab)
-      if (own !== null) return own
+      // A tab that has ever been someone stays so, or signed out, whoever else signs in elsewhere.
+      if (tab.getItem(KEY) !== null) return read(tab)
       const remembered = read(browser)
-      // From here on this tab is that person, whoever signs in elsewhere.
       if (remembered !== null) tab.setItem(KEY, JSON.stringify(remembered))
       return remembered
     },
@@ -47,7 +46,7 @@ export function createCredentials(tab: StoragePort, browser: StoragePort, now: (
     },
     forget: () => {
       const own = read(tab)
-      tab.removeItem(KEY)
+      tab.setItem(KEY, '')
       if (own === null || read(browser)?.token === own.token) browser.removeItem(KEY)
     },
   }

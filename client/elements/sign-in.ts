@@ -70,6 +70,7 @@ export class LimnSignIn extends LitElement {
       .mark {
         width: 40px;
         height: 40px;
+        font-size: 40px;
         margin-bottom: var(--l-3);
         color: var(--l-accent);
       }

@@ -47,6 +47,12 @@ export function moment(at: number, now: number): string {
   return (same ? clock : dayAndClock).format(at)
 }
 
+/** Modality and description of a series; many scanners begin the one with the other. */
+export function seriesName(modality: string, description: string): string {
+  if (description.trim() === '') return modality
+  return description.toUpperCase().startsWith(modality.toUpperCase()) ? description : `${modality} ${description}`
+}
+
 /** `#rrggbb` of a person or object, or a neutral grey for anything that is not one: colours come from documents. */
 export function safeColor(value: string | undefined): string {
   return value !== undefined && /^#[0-9a-f]{6}$/i.test(value) ? value : '#9aa1a9'

@@ -14,7 +14,7 @@ const twisty = (open: boolean): TemplateResult =>
 export function patientRow(row: RowOf<'patient'>, isStop: boolean, toggle: () => void): TemplateResult {
   const { patient, studies, seriesCount } = row.node
   const facts = [
-    patient.patientId,
+    patient.patientId === patient.name ? '' : patient.patientId,
     sexes[patient.sex] ?? patient.sex,
     patient.birthDate === '' ? '' : `born ${calendarDate(patient.birthDate)}`,
   ].filter((fact) => fact !== '')

@@ -102,7 +102,7 @@ export const browserStyles = css`
   }
 
   .badge {
-    min-width: 32px;
+    min-width: 40px;
     padding: 0 var(--l-2);
     border: 1px solid var(--l-line-strong);
     border-radius: var(--l-radius);

@@ -11,7 +11,7 @@ import { fieldValue } from '../field-value.ts'
 import { isTyping } from '../is-typing.ts'
 import { seriesPath } from '../route.ts'
 import { SignalElement } from '../signal-element.ts'
-import { calendarDate, moment, patientName, safeColor } from '../words.ts'
+import { calendarDate, moment, patientName, safeColor, seriesName } from '../words.ts'
 import type { ContentDoc } from './content-doc.ts'
 import { createMomentLoader } from './moment-loader.ts'
 import { SPEEDS } from './playback.ts'
@@ -116,7 +116,7 @@ export class LimnReplayView extends SignalElement {
         <h1>Replay</h1>
         <span class="cut">${patientName(series.patient.name)}</span>
         <span class="quiet cut">${study}</span>
-        <span class="cut">${[series.modality, series.description].join(' ')}</span>
+        <span class="cut">${seriesName(series.modality, series.description)}</span>
       </header>
     `
   }
@@ -186,7 +186,7 @@ export class LimnReplayView extends SignalElement {
     const runs = playing.value
     return html`
       ${button('step-back', 'Previous edit', ',', { run: to(place.value - 1), off: place.value <= 0 })}
-      ${button(runs ? 'pause' : 'play', runs ? 'Pause' : 'Play', 'P', { run: controls.toggle, off: last < 0 })}
+      ${button(runs ? 'pause' : 'play', runs ? 'Pause' : 'Play', 'K', { run: controls.toggle, off: last < 0 })}
       ${button('step-forward', 'Next edit', '.', { run: to(place.value + 1), off: place.value >= last })}
       <select aria-label="Speed" @change=${this.chooseSpeed}>
         ${SPEEDS.map(
@@ -303,7 +303,7 @@ export class LimnReplayView extends SignalElement {
     const controls = this.replay?.controls
     if (controls === undefined || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return
     const does: { readonly [key: string]: () => void } = {
-      p: controls.toggle,
+      k: controls.toggle,
       ',': () => controls.seekPlace(Math.max(0, controls.place.value - 1)),
       '.': () => controls.seekPlace(Math.min(controls.shown.value.length - 1, controls.place.value + 1)),
     }

@@ -6,7 +6,7 @@ import { base } from '../base.ts'
 import { LimnNavigateEvent } from '../events.ts'
 import { browsePath, replayPath } from '../route.ts'
 import { SignalElement } from '../signal-element.ts'
-import { count, calendarDate, patientName, safeColor } from '../words.ts'
+import { count, calendarDate, patientName, safeColor, seriesName } from '../words.ts'
 
 /** How long "Link copied" is shown. */
 const COPIED_MS = 2000
@@ -93,7 +93,7 @@ export class LimnSeriesHeader extends SignalElement {
     if (session === null) return html``
     const { series } = session
     const study = [series.study.description, calendarDate(series.study.date)].filter((part) => part !== '').join(', ')
-    const name = [series.modality, series.description].filter((part) => part !== '').join(' ')
+    const name = seriesName(series.modality, series.description)
     return html`
       ${this.pages ? this.back() : nothing}
       <div class="where" title="${patientName(series.patient.name)} · ${study} · ${name}">

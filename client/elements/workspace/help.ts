@@ -88,10 +88,8 @@ export class LimnHelp extends LitElement {
     `
   }
 
-  private chord(chord: readonly string[], isAlternative: boolean): TemplateResult {
-    return html`${isAlternative ? html` <span class="or">or</span> ` : ''}${chord.map(
-      (part, index) => html`${index > 0 ? ' ' : ''}<kbd>${part}</kbd>`,
-    )}`
+  private chord(chord: string, isAlternative: boolean): TemplateResult {
+    return html`${isAlternative ? html` <span class="or">or</span> ` : ''}<kbd>${chord}</kbd>`
   }
 
   private readonly closed = (event: Event): void => {

@@ -1,7 +1,9 @@
-// Every key and mouse gesture of the default profile, in words, for the help dialog. The bindings themselves live in client/input and the tools.
+// Every key and mouse gesture in words, for the help dialog. Keys come from the table that binds them; what the mouse does is said here.
+import { SHORTCUTS, type ShortcutGroup } from '../../input/index.ts'
+
 export interface KeyHelp {
-  /** Alternatives, each a chord: `['Ctrl', 'Z']`. */
-  readonly chords: readonly (readonly string[])[]
+  /** Alternatives: "Ctrl Z", "Wheel". */
+  readonly chords: readonly string[]
   readonly does: string
 }
 
@@ -10,48 +12,38 @@ export interface KeySection {
   readonly keys: readonly KeyHelp[]
 }
 
-const key = (does: string, ...chords: readonly (readonly string[])[]): KeyHelp => ({ does, chords })
+const gesture = (does: string, ...chords: readonly string[]): KeyHelp => ({ does, chords })
 
 const mouse: KeySection = {
   title: 'Mouse',
   keys: [
-    key('The chosen tool', ['Left drag']),
-    key('Next or previous slice', ['Wheel']),
-    key('Zoom at the pointer', ['Ctrl', 'Wheel'], ['Right drag']),
-    key('Move the image', ['Middle drag'], ['Space', 'Drag']),
+    gesture('The chosen tool', 'Left drag'),
+    gesture('Previous or next slice', 'Wheel'),
+    gesture('Zoom at the pointer', 'Ctrl Wheel', 'Right drag'),
+    gesture('Move the image', 'Middle drag', 'Space drag'),
   ],
 }
 
-const slices: KeySection = {
-  title: 'Slices and view',
-  keys: [
-    key('Previous or next slice', ['←', '→'], ['↑', '↓']),
-    key('First or last slice', ['Home'], ['End']),
-    key('Fit the image', ['F']),
-    key('Rotate by a quarter', ['R']),
-    key('Flip left–right, top–bottom', ['H'], ['V']),
-    key('Invert', ['I']),
-    key('Window preset (CT)', ['Alt', '1 … 9']),
-    key('Labels fainter, off or on, stronger', ['A'], ['S'], ['D']),
-  ],
+const titles: { readonly [group in ShortcutGroup]: string } = {
+  drawing: 'Drawing',
+  tools: 'Tools',
+  slices: 'Slices',
+  view: 'View',
+  labels: 'Labels',
+  help: 'Help',
 }
 
-const drawing: KeySection = {
-  title: 'Drawing',
-  keys: [
-    key('Choose the class', ['1 … 9']),
-    key('Take back the last point', ['Backspace']),
-    key('Cancel what is being drawn', ['Esc']),
-    key('Delete the selected contour on this slice', ['Delete']),
-    key('Undo your last edit', ['Ctrl', 'Z']),
-    key('Redo', ['Ctrl', 'Y'], ['Ctrl', 'Shift', 'Z']),
-  ],
-}
+/** Keys that only a page with several series open can answer. */
+const elsewhere: ReadonlySet<string> = new Set(['series'])
 
-/** `tools` are generated from the tools themselves: label and shortcut. */
-export function keySections(
-  tools: readonly { readonly label: string; readonly shortcut: string }[],
-): readonly KeySection[] {
-  const own = tools.filter(({ shortcut }) => shortcut !== '').map(({ label, shortcut }) => key(label, [shortcut]))
-  return [mouse, slices, drawing, { title: 'Tools', keys: [...own, key('This list', ['?'])] }]
+/** Sections for what this person may do; without `writes` what draws is left out. */
+export function keySections(writes: boolean): readonly KeySection[] {
+  const groups = (Object.keys(titles) as ShortcutGroup[]).filter((group) => writes || group !== 'drawing')
+  const sections = groups.map((group) => ({
+    title: titles[group],
+    keys: SHORTCUTS.filter((shortcut) => shortcut.group === group && !elsewhere.has(shortcut.id)).map(
+      ({ does, shown }) => gesture(does, ...shown),
+    ),
+  }))
+  return [mouse, ...sections]
 }

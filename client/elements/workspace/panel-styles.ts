@@ -11,9 +11,15 @@ export const panelStyles = css`
     align-items: center;
     gap: var(--l-2);
     min-height: 36px;
+    margin-top: var(--l-2);
     padding: 0 var(--l-3);
+    border-top: 1px solid var(--l-line);
     font-size: inherit;
     font-weight: 600;
+  }
+
+  :host(:first-child) h2 {
+    margin-top: 0;
   }
 
   h3 {

@@ -106,7 +106,7 @@ export class LimnViewControls extends SignalElement {
     `
     return html`
       <wa-dropdown placement="bottom-start">
-        <button slot="trigger" class="icon-button with-text window" aria-label="Window" title="Window: width / centre">
+        <button slot="trigger" class="icon-button with-text window" aria-label="Window preset" title="Window: width / centre">
           <span>${windowWords(current)}</span><wa-icon name="chevron-down"></wa-icon>
         </button>
         ${own.map((window, index) => item(window, window.name || `From the file${index === 0 ? '' : ` (${index + 1})`}`, ''))}

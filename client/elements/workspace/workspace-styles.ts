@@ -56,8 +56,10 @@ export const workspaceStyles = css`
 
   aside > * {
     flex: none;
-    border-bottom: 1px solid var(--l-line);
-    padding-bottom: var(--l-2);
+  }
+
+  aside > :first-child {
+    margin-top: -1px;
   }
 
   footer {

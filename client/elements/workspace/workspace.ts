@@ -2,7 +2,7 @@
 import { effect, untracked } from '@preact/signals-core'
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
 import type { ObjectId } from '../../../shared/model/index.ts'
-import { TOOLS, type SeriesSession } from '../../editor/index.ts'
+import type { SeriesSession } from '../../editor/index.ts'
 import { base } from '../base.ts'
 import { LimnViewEvent } from '../events.ts'
 import { isTyping } from '../is-typing.ts'
@@ -85,7 +85,7 @@ export class LimnWorkspace extends SignalElement {
       </aside>
       <footer role="status"><span class="cut">${session.editor.announcement.value}</span></footer>
       <limn-help
-        .sections=${keySections(TOOLS)}
+        .sections=${keySections(!session.editor.readOnly.value)}
         ?open=${this.help}
         @wa-after-hide=${() => (this.help = false)}
       ></limn-help>
