@@ -10,8 +10,8 @@ export interface Splice {
 }
 
 /**
- * The splices of `current` that take back what was done from `before` to `after`, and nothing else. A stretch of which nothing
- * is left, because someone else redrew it, stays as they drew it.
+ * The splices of `current` that take back what was done from `before` to `after`, and nothing else. None when someone else has
+ * edited one of the stretches since: old and new border beside each other would be worse than either.
  */
 export function takeBackVertices(
   before: readonly Vertex[],
@@ -19,7 +19,14 @@ export function takeBackVertices(
   current: readonly Vertex[],
 ): readonly Splice[] {
   const places = align(after, current)
-  const splices = stretchesBetween(before, after).flatMap((stretch) => spliceFor(stretch, before, places))
+  const stretches = stretchesBetween(before, after)
+  const starts = stretches.map(({ start, end }) => placeOf(start, end, places, current.length))
+  if (starts.some((at) => at === undefined)) return []
+  const splices = stretches.map(({ from, to, start, end }, index) => ({
+    at: starts[index] ?? 0,
+    remove: end - start,
+    insert: before.slice(from, to),
+  }))
   return splices.reverse()
 }
 
@@ -46,32 +53,17 @@ function stretchesBetween(before: readonly Vertex[], after: readonly Vertex[]): 
   return stretches
 }
 
-/** Deletes what is left of the new stretch and puts the old one in its place: none, one, or several splices, in rising order. */
-function spliceFor(
-  { from, to, start, end }: Stretch,
-  before: readonly Vertex[],
-  places: readonly number[],
-): readonly Splice[] {
-  const left = places.slice(start, end).filter((place) => place >= 0)
-  const insert = before.slice(from, to)
-  const [first] = left
-  if (first !== undefined) {
-    return left.map((at) => ({ at, remove: 1, insert: at === first ? insert : [] })).reduce<Splice[]>(joined, [])
+/** Where `after[start, end)` begins in the current border, if it is there whole and nothing has come in between. */
+function placeOf(start: number, end: number, places: readonly number[], length: number): number | undefined {
+  if (end > start) {
+    const first = places[start] ?? -1
+    const whole = places.slice(start, end).every((place, offset) => place === first + offset)
+    return first >= 0 && whole ? first : undefined
   }
-  if (end > start) return []
-  const previous = places[start - 1] ?? -1
-  const next = places[end] ?? -1
-  if (previous < 0 && next < 0 && places.length > 0) return []
-  return [{ at: previous >= 0 ? previous + 1 : Math.max(next, 0), remove: 0, insert }]
-}
-
-/** Neighbouring deletes become one. */
-function joined(splices: Splice[], next: Splice): Splice[] {
-  const last = splices.at(-1)
-  if (last && last.at + last.remove === next.at)
-    splices[splices.length - 1] = { ...last, remove: last.remove + next.remove }
-  else splices.push(next)
-  return splices
+  const previous = start === 0 ? -1 : (places[start - 1] ?? -1)
+  const next = end === places.length ? length : (places[end] ?? -1)
+  const gone = (start > 0 && previous < 0) || next < 0
+  return gone || next !== previous + 1 ? undefined : next
 }
 
 export function sameVertices(a: readonly Vertex[], b: readonly Vertex[]): boolean {
