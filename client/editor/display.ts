@@ -18,14 +18,6 @@ export interface DisplayContour {
   readonly unconfirmed: boolean
 }
 
-/** The display list of one frame changes by these three verbs. */
-export interface DisplayDiff {
-  readonly frame: FrameKey
-  readonly added: readonly DisplayContour[]
-  readonly updated: readonly DisplayContour[]
-  readonly removed: readonly ContourId[]
-}
-
 /** The figure under the hand, before it is committed. Drawn by the overlay layer, never by the annotation layer. */
 export interface Sketch {
   readonly frame: FrameKey

@@ -1,5 +1,5 @@
 // The headless editor: session state, tools as pure state machines, the facade. Compiles without the DOM; knows no renderer and no network.
-export type { DisplayContour, DisplayDiff, Handles, RemotePresence, Sketch } from './display.ts'
+export type { DisplayContour, Handles, RemotePresence, Sketch } from './display.ts'
 export { createEditor } from './editor.ts'
 export type { Editor, EditorOptions, RunResult, Selection, ToolId } from './editor.ts'
 export type { EditorInput, Modifiers, PointerDevice } from './input.ts'
@@ -8,6 +8,6 @@ export type { FramePixels, FrameResult, FrameStore, SeriesSession, SyncStatus } 
 export { TOOLS } from './tools/registry.ts'
 export type { ToolDescription } from './tools/registry.ts'
 export { flipped, turned, zoomAt } from './viewport.ts'
-export { CT_PRESETS, windowPresets } from './voi-window.ts'
+export { windowPresets } from './voi-window.ts'
 export type { PixelRange } from './voi-window.ts'
-export { countOfSlices, labelOfClass, nameOfObject, nameOfSlice } from './words.ts'
+export { nameOfObject } from './words.ts'

@@ -4,7 +4,7 @@ import type { Frame, VoiWindow } from '../../shared/api/index.ts'
 const preset = (name: string, width: number, center: number): VoiWindow => ({ name, width, center })
 
 /** In HU, for CT only. Alt+1 … Alt+9 in this order. */
-export const CT_PRESETS: readonly VoiWindow[] = [
+const CT_PRESETS: readonly VoiWindow[] = [
   preset('Soft tissue', 400, 40),
   preset('Lung', 1500, -600),
   preset('Liver', 150, 90),

@@ -10,7 +10,7 @@ export function nameOfObject(object: Named, ontology: Ontology): string {
 }
 
 /** The class's label; its id when the ontology does not know it. */
-export function labelOfClass(id: ClassId, ontology: Ontology): string {
+function labelOfClass(id: ClassId, ontology: Ontology): string {
   return ontology.classes.find((known) => known.id === id)?.label ?? id
 }
 

@@ -40,7 +40,7 @@ function keep(before: DisplayContour | undefined, after: DisplayContour): Displa
 }
 
 /** True when two items of one contour draw the same. */
-export function sameLook(a: DisplayContour, b: DisplayContour): boolean {
+function sameLook(a: DisplayContour, b: DisplayContour): boolean {
   return (
     a.points === b.points &&
     a.objectId === b.objectId &&

@@ -1,4 +1,2 @@
 // Testing: a hand for the real editor over a real document, as a script. For tests only; the product never imports it.
-export { aSeries } from './a-series.ts'
-export type { SeriesShape } from './a-series.ts'
 export { TestEditor } from './test-editor.ts'

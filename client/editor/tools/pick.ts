@@ -5,7 +5,7 @@ import { NOTHING, type Selection } from '../selection.ts'
 import { hitRadius, type ToolContext, type ToolEffect } from './tool.ts'
 
 /** What a press at `at` selects; nothing when nothing is there. */
-export function pickAt(at: ImagePoint, device: PointerDevice, context: ToolContext): Selection {
+function pickAt(at: ImagePoint, device: PointerDevice, context: ToolContext): Selection {
   const hit = context.hits(at, hitRadius(device))[0]
   return hit ? { object: hit.object, contour: hit.contour } : NOTHING
 }
