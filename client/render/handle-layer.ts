@@ -2,6 +2,8 @@
 import { Buffer, BufferUsage, Geometry, GlProgram, Mesh, Shader, State, UniformGroup } from 'pixi.js'
 import type { DrawnHandles } from './drawable.ts'
 import { HANDLE_FRAGMENT, HANDLE_VERTEX } from './handle-shader.ts'
+import { HANDLE_GAP, shownHandles } from './handle-spacing.ts'
+import { levelOf } from './level-of-detail.ts'
 import type { ViewUniforms } from './view-uniforms.ts'
 
 const DIAMETER = 6
@@ -35,16 +37,18 @@ export class HandleLayer {
     this.mesh.visible = false
   }
 
-  setHandles(handles: DrawnHandles | null): void {
-    const count = handles ? handles.points.length / 2 : 0
-    this.mesh.visible = count > 0
-    if (!handles || count === 0) return
-    const vertices = new Float32Array(count * 12)
-    const indices = new Uint32Array(count * 6)
-    for (let i = 0; i < count; i += 1) {
-      const active = i === handles.active ? 1 : 0
-      for (let corner = 0; corner < 4; corner += 1)
-        vertices.set([handles.points[2 * i] ?? 0, handles.points[2 * i + 1] ?? 0, active], (4 * i + corner) * 3)
+  /** `scale` in CSS pixels per image pixel; the same handles within an octave of it, so that they do not hop about while zooming. */
+  setHandles(handles: DrawnHandles | null, scale: number, aspect: number): void {
+    const shown = handles ? shownHandles(handles, HANDLE_GAP / 2 ** levelOf(scale), aspect) : []
+    this.mesh.visible = shown.length > 0
+    if (!handles || shown.length === 0) return
+    const vertices = new Float32Array(shown.length * 12)
+    const indices = new Uint32Array(shown.length * 6)
+    for (const [i, point] of shown.entries()) {
+      const x = handles.points[2 * point] ?? 0
+      const y = handles.points[2 * point + 1] ?? 0
+      const active = point === handles.active ? 1 : 0
+      for (let corner = 0; corner < 4; corner += 1) vertices.set([x, y, active], (4 * i + corner) * 3)
       indices.set([4 * i, 4 * i + 1, 4 * i + 2, 4 * i + 2, 4 * i + 1, 4 * i + 3], 6 * i)
     }
     this.vertices.data = vertices

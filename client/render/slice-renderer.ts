@@ -176,7 +176,8 @@ export class SliceRenderer {
     layers.annotation.prepare()
     if (stale.has('sketch')) layers.sketch.setSketches(this.sketch ? [this.sketch] : NOTHING, aspect)
     if (stale.has('others')) layers.others.setSketches(this.others, aspect)
-    if (stale.has('handles')) layers.handles.setHandles(this.handles)
+    if (stale.has('handles') || stale.has('view'))
+      layers.handles.setHandles(this.handles, Math.hypot(this.affine.a, this.affine.b), aspect)
     stale.clear()
   }
 }
