@@ -11,7 +11,9 @@ export type {
   RecordStore,
   Rejected,
   RoomLoad,
+  Snapshot,
   StoredInstance,
 } from './ports.ts'
 export { SqlError } from './sql-port.ts'
 export type { Sql, SqlRow, SqlStatement, SqlValue } from './sql-port.ts'
+export { GENESIS_HASH, hashEntry, sha256 } from './entry-hash.ts'

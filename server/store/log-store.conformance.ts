@@ -185,6 +185,28 @@ export function describeLogStore(test: Test, open: () => Promise<LogStore>): voi
   )
 
   test(
+    '[S9] the snapshot before a moment is the newest one that is not after it',
+    withLog(async (log) => {
+      for (const seq of [2, 5]) await log.saveSnapshot(roomA, seq, Uint8Array.of(seq))
+      assert.is(await log.snapshotBefore(roomA, 1), null)
+      assert.equal(await log.snapshotBefore(roomA, 4), { seq: 2, state: Uint8Array.of(2) })
+      assert.equal(await log.snapshotBefore(roomA, 5), { seq: 5, state: Uint8Array.of(5) })
+    }),
+  )
+
+  test(
+    '[S6] the newest entry that changed more than contours is found without reading the document',
+    withLog(async (log) => {
+      const first = entryAfter(undefined)
+      const reshaped = { type: 'contour.reshaped', contour: 'c', object: 'o1', frame: '1.2#1', spans: [] } as unknown
+      const second = entryAfter(first, { changes: [reshaped as Change] })
+      await log.append([append(first), append(second)])
+      assert.is(await log.lastBeyondContours(roomA, 0), 0)
+      assert.is(await log.lastBeyondContours(roomA, 9), 1)
+    }),
+  )
+
+  test(
     '[S11] what was refused is kept byte for byte with who, when and why',
     withLog(async (log) => {
       const rejected = {

@@ -54,9 +54,15 @@ export interface Rejected {
   readonly update: Uint8Array
 }
 
+/** The whole document right after entry `seq`, as one Yjs update. A cache: the log is the truth. */
+export interface Snapshot {
+  readonly seq: number
+  readonly state: Uint8Array
+}
+
 export interface RoomLoad {
   /** Newest usable snapshot (its bytes have the hash that was stored with them), or null. */
-  readonly snapshot: { readonly seq: number; readonly state: Uint8Array } | null
+  readonly snapshot: Snapshot | null
   /** Entries after the snapshot, in order. */
   readonly tail: readonly LogEntry[]
   /** Every claim of the room: Yjs client id → user id. */
@@ -81,11 +87,15 @@ export interface LogStore {
   entries(room: RoomName, from: number, limit: number): Promise<readonly LogEntry[]>
   rooms(): Promise<readonly RoomName[]>
   saveSnapshot(room: RoomName, seq: number, state: Uint8Array): Promise<void>
-  snapshots(room: RoomName): Promise<readonly { readonly seq: number; readonly state: Uint8Array }[]>
+  snapshots(room: RoomName): Promise<readonly Snapshot[]>
+  /** The newest usable snapshot at or before entry `seq`, or null. */
+  snapshotBefore(room: RoomName, seq: number): Promise<Snapshot | null>
   reject(rejected: Rejected): Promise<void>
   rejected(room: RoomName): Promise<readonly Rejected[]>
   /** The contours as they were right after entry `seq`, optionally of one frame. */
   contoursAt(room: RoomName, seq: number, frame?: string): Promise<readonly ContourVersion[]>
+  /** The newest entry at or before `seq` that changed anything but contours; 0 = none. */
+  lastBeyondContours(room: RoomName, seq: number): Promise<number>
   contourVersions(room: RoomName): Promise<readonly (ContourVersion & { readonly toSeq: number | null })[]>
   access(record: {
     readonly at: number

@@ -12,13 +12,16 @@ export interface AwarenessEntry {
 export type DecodedAwareness =
   { readonly ok: true; readonly entries: readonly AwarenessEntry[] } | { readonly ok: false; readonly detail: string }
 
-export function encodeAwareness(entries: readonly AwarenessEntry[]): Uint8Array<ArrayBuffer> {
+/** `json`: the state as JSON text, `null` for gone. */
+export function encodeAwareness(
+  entries: readonly { readonly client: number; readonly clock: number; readonly json: string }[],
+): Uint8Array<ArrayBuffer> {
   return encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, entries.length)
-    for (const { client, clock, state } of entries) {
+    for (const { client, clock, json } of entries) {
       encoding.writeVarUint(encoder, client)
       encoding.writeVarUint(encoder, clock)
-      encoding.writeVarString(encoder, JSON.stringify(state))
+      encoding.writeVarString(encoder, json)
     }
   })
 }

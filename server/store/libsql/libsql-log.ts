@@ -1,7 +1,7 @@
 // The LogStore over SQL: writes through the one writer, reads through a connection that never waits for it. Knows every column of the log.
 import type { RoomName } from '../../../shared/protocol/index.ts'
 import { GENESIS_HASH, sha256 } from '../entry-hash.ts'
-import type { Append, ContourVersion, Head, LogEntry, LogStore, Rejected, RoomLoad } from '../ports.ts'
+import type { Append, ContourVersion, Head, LogEntry, LogStore, Rejected, RoomLoad, Snapshot } from '../ports.ts'
 import type { Sql, SqlRow } from '../sql-port.ts'
 import { appendStatements } from './append-statements.ts'
 import { CommitQueue } from './commit-queue.ts'
@@ -28,7 +28,7 @@ export class LibsqlLog implements LogStore {
   }
 
   async load(room: RoomName): Promise<RoomLoad> {
-    const snapshot = await this.#usableSnapshot(room)
+    const snapshot = await this.snapshotBefore(room, Number.MAX_SAFE_INTEGER)
     const [tail = [], claims = [], head = []] = await this.#reader.batch([
       { sql: 'SELECT * FROM entries WHERE room = ? AND seq > ? ORDER BY seq', args: [room, snapshot?.seq ?? 0] },
       { sql: 'SELECT client, actor FROM claims WHERE room = ?', args: [room] },
@@ -68,7 +68,18 @@ export class LibsqlLog implements LogStore {
     ])
   }
 
-  async snapshots(room: RoomName): Promise<readonly { readonly seq: number; readonly state: Uint8Array }[]> {
+  /** S10: a snapshot whose bytes are not those that were stored is passed over; the log is the truth. */
+  async snapshotBefore(room: RoomName, seq: number): Promise<Snapshot | null> {
+    const sql = 'SELECT * FROM snapshots WHERE room = ? AND seq <= ? ORDER BY seq DESC LIMIT 1'
+    for (let before = seq; ;) {
+      const [found] = await this.#reader.execute(sql, [room, before])
+      if (!found) return null
+      if (sha256(bytes(found, 'state')) === text(found, 'sha256')) return snapshotOf(found)
+      before = integer(found, 'seq') - 1
+    }
+  }
+
+  async snapshots(room: RoomName): Promise<readonly Snapshot[]> {
     return (await this.#reader.execute('SELECT seq, state FROM snapshots WHERE room = ? ORDER BY seq', [room])).map(
       snapshotOf,
     )
@@ -95,6 +106,12 @@ export class LibsqlLog implements LogStore {
     return rows.map(versionOf)
   }
 
+  async lastBeyondContours(room: RoomName, seq: number): Promise<number> {
+    const sql = 'SELECT coalesce(max(seq), 0) AS seq FROM changes WHERE room = ? AND seq <= ? AND contour IS NULL'
+    const [row] = await this.#reader.execute(sql, [room, seq])
+    return row ? integer(row, 'seq') : 0
+  }
+
   async contourVersions(room: RoomName): Promise<readonly (ContourVersion & { readonly toSeq: number | null })[]> {
     const sql = 'SELECT * FROM contour_versions WHERE room = ? ORDER BY from_seq, contour'
     return (await this.#reader.execute(sql, [room])).map(versionOf)
@@ -108,19 +125,6 @@ export class LibsqlLog implements LogStore {
   close(): Promise<void> {
     return this.#close()
   }
-
-  /** S10: a snapshot whose bytes are not those that were stored is passed over; the log is the truth. */
-  async #usableSnapshot(room: RoomName): Promise<RoomLoad['snapshot']> {
-    const list = await this.#reader.execute('SELECT seq FROM snapshots WHERE room = ? ORDER BY seq DESC', [room])
-    for (const row of list) {
-      const [found] = await this.#reader.execute('SELECT * FROM snapshots WHERE room = ? AND seq = ?', [
-        room,
-        integer(row, 'seq'),
-      ])
-      if (found && sha256(bytes(found, 'state')) === text(found, 'sha256')) return snapshotOf(found)
-    }
-    return null
-  }
 }
 
 const HEAD = 'SELECT seq, hash, at FROM entries WHERE room = ? ORDER BY seq DESC LIMIT 1'
@@ -130,6 +134,6 @@ function headOf(row: SqlRow | undefined): Head {
   return { seq: integer(row, 'seq'), hash: text(row, 'hash'), at: integer(row, 'at') }
 }
 
-function snapshotOf(row: SqlRow): { readonly seq: number; readonly state: Uint8Array } {
+function snapshotOf(row: SqlRow): Snapshot {
   return { seq: integer(row, 'seq'), state: bytes(row, 'state') }
 }

@@ -1,13 +1,9 @@
 // The LogStore in memory: the same promises but for surviving the process. For tests and for reading the rules; knows no SQL.
 import type { RoomName } from '../../../shared/protocol/index.ts'
 import { GENESIS_HASH } from '../entry-hash.ts'
-import type { Append, ContourVersion, Head, LogEntry, LogStore, Rejected, RoomLoad } from '../ports.ts'
+import type { Append, ContourVersion, Head, LogEntry, LogStore, Rejected, RoomLoad, Snapshot } from '../ports.ts'
 
 type Version = ContourVersion & { readonly toSeq: number | null }
-interface Snapshot {
-  readonly seq: number
-  readonly state: Uint8Array
-}
 
 class MemoryRoom {
   readonly entries: LogEntry[] = []
@@ -72,6 +68,10 @@ class MemoryLog implements LogStore {
     return Promise.resolve(list.sort((a, b) => a.seq - b.seq))
   }
 
+  async snapshotBefore(room: RoomName, seq: number): Promise<Snapshot | null> {
+    return (await this.snapshots(room)).filter((snapshot) => snapshot.seq <= seq).at(-1) ?? null
+  }
+
   reject(rejected: Rejected): Promise<void> {
     this.#room(rejected.room).rejected.push(rejected)
     return Promise.resolve()
@@ -90,6 +90,13 @@ class MemoryLog implements LogStore {
         (frame === undefined || version.frame === frame),
     )
     return Promise.resolve(there.sort((a, b) => compare(a.contour, b.contour)))
+  }
+
+  lastBeyondContours(room: RoomName, seq: number): Promise<number> {
+    const beyond = this.#room(room).entries.filter(
+      (entry) => entry.seq <= seq && entry.changes.some((change) => !('contour' in change)),
+    )
+    return Promise.resolve(beyond.at(-1)?.seq ?? 0)
   }
 
   contourVersions(room: RoomName): Promise<readonly Version[]> {

@@ -47,6 +47,7 @@ CREATE TABLE changes (
   PRIMARY KEY (room, seq, ordinal)
 );
 CREATE INDEX changes_of_object ON changes (room, object, seq) WHERE object IS NOT NULL;
+CREATE INDEX changes_beyond_contours ON changes (room, seq) WHERE contour IS NULL;
 CREATE INDEX changes_of_actor ON changes (actor, at);
 
 -- A contour from entry from_seq until to_seq (exclusive; NULL = still). points NULL = removed.

@@ -1,0 +1,92 @@
+// Stage "append": an accepted update becomes the next entry of the chain, and is kept. One commit of a room is under way at a time;
+// what arrives meanwhile goes with the next. Nobody hears of an entry before it is durable.
+import { GENESIS_HASH, hashEntry, type Append, type LogStore } from '../store/index.ts'
+import type { RoomName } from '../../shared/protocol/index.ts'
+import { contourRows } from './contour-rows.ts'
+import type { Accepted } from './gate/verdict.ts'
+import type { Offer } from './offer.ts'
+import type { Observed, RoomState } from './room-state.ts'
+
+/** An offer that passed; `append` null = it changed nothing and needs no entry. */
+export interface Passed {
+  readonly offer: Offer
+  readonly append: Append | null
+}
+
+export interface NextEntry {
+  readonly room: RoomName
+  readonly offer: Offer
+  readonly verdict: Accepted
+  readonly observed: Observed
+  /** The clock, ms since the epoch. */
+  readonly now: number
+}
+
+/** The entry after the state's head; the state moves on to it. */
+export function nextEntry(state: RoomState, { room, offer, verdict, observed, now }: NextEntry): Append {
+  const { identity, session, update } = offer
+  const body = {
+    room,
+    seq: state.seq + 1,
+    actor: identity.id,
+    actorName: identity.name,
+    session,
+    role: identity.role,
+    at: Math.max(now, state.at),
+    update,
+    changes: observed.changes,
+    prevHash: state.seq === 0 ? GENESIS_HASH : state.hash,
+  }
+  const entry = { ...body, hash: hashEntry(body) }
+  const append = { entry, contourVersions: contourRows(state.doc, observed, entry.seq), claims: verdict.claims }
+  state.advance(append)
+  return append
+}
+
+interface CommitterEvents {
+  /** They are durable, in order. */
+  readonly kept: (passed: readonly Passed[]) => void
+  /** Nothing of this commit or after it is kept. */
+  readonly failed: (error: unknown) => void
+}
+
+export class Committer {
+  readonly #log: LogStore
+  readonly #events: CommitterEvents
+  #waiting: Passed[] = []
+  #running: Promise<void> | undefined
+  #failed = false
+
+  constructor(log: LogStore, events: CommitterEvents) {
+    this.#log = log
+    this.#events = events
+  }
+
+  add(passed: Passed): void {
+    if (this.#failed) return
+    this.#waiting.push(passed)
+    this.#running ??= this.#run()
+  }
+
+  /** Resolves when everything added is kept (then true) or lost (then false). */
+  async settled(): Promise<boolean> {
+    await this.#running
+    return !this.#failed
+  }
+
+  async #run(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting.splice(0)
+      try {
+        await this.#log.append(batch.flatMap(({ append }) => append ?? []))
+      } catch (error) {
+        this.#failed = true
+        this.#waiting = []
+        this.#events.failed(error)
+        break
+      }
+      this.#events.kept(batch)
+    }
+    this.#running = undefined
+  }
+}

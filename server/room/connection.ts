@@ -1,0 +1,106 @@
+// Stage "connection": one socket in one room. Bounds size and rate of what comes in, and what waits to go out. Knows messages as bytes.
+import { CloseCode, encodeLimn, MAX_MESSAGE_BYTES, type RejectReason } from '../../shared/protocol/index.ts'
+import type { Refusal } from './gate/verdict.ts'
+import type { RoomLimits } from './limits.ts'
+import type { Sender } from './offer.ts'
+import type { ConnectionContext, SocketPort } from './ports.ts'
+import { TokenBucket } from './token-bucket.ts'
+
+export class Connection implements Sender {
+  readonly context: ConnectionContext
+  /** Gets other people's entries: from its first answer to a SyncStep1 on, so that there is neither gap nor duplicate. */
+  isSubscribed = false
+  isMuted = false
+  /** Updates that arrived, kept or not: acknowledgements count them. */
+  offers = 0
+  readonly #socket: SocketPort
+  readonly #limits: RoomLimits
+  readonly #messages: TokenBucket
+  readonly #bytes: TokenBucket
+  #isOpen = true
+  /** Bytes of answers that the peer asked for and that may still be waiting. */
+  #asked = 0
+
+  constructor(context: ConnectionContext, socket: SocketPort, limits: RoomLimits, now: number) {
+    this.context = context
+    this.#socket = socket
+    this.#limits = limits
+    this.#messages = new TokenBucket(limits.burstMessages, limits.messagesPerSecond, now)
+    this.#bytes = new TokenBucket(limits.burstBytes, limits.bytesPerSecond, now)
+  }
+
+  get isOpen(): boolean {
+    return this.#isOpen
+  }
+
+  /** True when the message may be read; otherwise the connection is being closed. */
+  accepts(data: Uint8Array | string, now: number): data is Uint8Array {
+    if (!this.#isOpen || this.isMuted) return false
+    if (typeof data === 'string') return this.#turnAway(CloseCode.MALFORMED, 'text message')
+    if (data.length > MAX_MESSAGE_BYTES) return this.#turnAway(CloseCode.TOO_LARGE, 'message too large')
+    const inTime = this.#messages.take(1, now) && this.#bytes.take(data.length, now)
+    return inTime || this.#turnAway(CloseCode.TOO_FAST, 'too many messages')
+  }
+
+  /** R13: a peer that does not take what it is sent is cut off and resyncs; what it wrote before is kept all the same. */
+  send(bytes: Uint8Array): void {
+    if (!this.#isOpen) return
+    const waiting = this.#socket.bufferedAmount
+    if (waiting <= this.#limits.maxBuffered) this.#asked = 0
+    if (waiting > this.#limits.maxBuffered + this.#asked) this.close(CloseCode.SLOW_CONSUMER, 'slow consumer')
+    else this.#socket.send(bytes)
+  }
+
+  /** Something of any size that the peer asked for: it does not count as slowness. */
+  sendAsked(bytes: Uint8Array): void {
+    this.send(bytes)
+    this.#asked += bytes.length
+  }
+
+  mute(): void {
+    this.isMuted = true
+  }
+
+  kept(n: number, seq: number, hash: string): void {
+    if (this.context.wantsAcks) this.send(encodeLimn({ type: 'ack', n, seq, hash }))
+  }
+
+  refused(n: number, { reason, detail }: Refusal, quarantine: string | undefined): void {
+    if (quarantine === undefined) return this.close(CloseCode.STORAGE_UNAVAILABLE, 'storage unavailable')
+    if (this.context.wantsAcks) this.send(encodeLimn({ type: 'reject', n, reason, detail, quarantine }))
+    return this.close(closeCodeOf(reason), reason)
+  }
+
+  close(code: number, reason: string): void {
+    if (!this.#isOpen) return
+    this.#isOpen = false
+    this.#socket.close(code, reason)
+  }
+
+  /** The socket has gone by itself. */
+  gone(): void {
+    this.#isOpen = false
+  }
+
+  #turnAway(code: CloseCode, reason: string): false {
+    this.mute()
+    this.close(code, reason)
+    return false
+  }
+}
+
+/** An honest client heals a gap by syncing again; everything else would be refused again. */
+function closeCodeOf(reason: RejectReason): CloseCode {
+  switch (reason) {
+    case 'gap':
+    case 'missing_dependency':
+      return CloseCode.RESYNC
+    case 'read_only':
+    case 'layer_locked':
+      return CloseCode.FORBIDDEN
+    case 'too_large':
+      return CloseCode.TOO_LARGE
+    default:
+      return CloseCode.INVALID_UPDATE
+  }
+}

@@ -1,0 +1,33 @@
+// The frames of a room's series, remembered once they are known to exist. Knows no image.
+import type { FrameKey } from '../../shared/dicom/index.ts'
+import type { SeriesIndex } from './ports.ts'
+
+export class Frames {
+  readonly #index: SeriesIndex
+  readonly #series: string
+  readonly #known = new Set<string>()
+
+  constructor(index: SeriesIndex, series: string) {
+    this.#index = index
+    this.#series = series
+  }
+
+  /**
+   * Runs a check that asks for frames; when it met unknown ones, looks them up and runs it once more.
+   * A frame that does not exist is asked for again next time: a series may grow.
+   */
+  async check<T>(run: (exists: (frame: FrameKey) => boolean) => T): Promise<T> {
+    const asked = new Set<string>()
+    const first = run((frame) => {
+      if (!this.#known.has(frame)) asked.add(frame)
+      return this.#known.has(frame)
+    })
+    if (asked.size === 0) return first
+    await Promise.all([...asked].map((frame) => this.#learn(frame)))
+    return run((frame) => this.#known.has(frame))
+  }
+
+  async #learn(frame: string): Promise<void> {
+    if (await this.#index.frameExists(this.#series, frame)) this.#known.add(frame)
+  }
+}

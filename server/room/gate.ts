@@ -1,0 +1,103 @@
+// Stage "gate": judges an update against the live document before anything is applied, because Y.applyUpdate is not atomic and cannot be rolled back.
+// Never changes the document, never throws. Leans on Yjs' struct store: yjs is pinned exactly, and gate.fuzz.test.ts guards this file.
+import * as decoding from 'lib0/decoding'
+import * as Y from 'yjs'
+import { MAX_UPDATE_BYTES, type RejectReason } from '../../shared/protocol/index.ts'
+import { checkClocks } from './gate/check-clocks.ts'
+import { checkDeletes } from './gate/check-deletes.ts'
+import { pathOfPlace, type Place } from './gate/container.ts'
+import { contentProblem } from './gate/content.ts'
+import { Ledger } from './gate/ledger.ts'
+import { GATE_LIMITS, type GateLimits } from './gate/limits.ts'
+import { resolvePlaces } from './gate/resolve.ts'
+import { Refused, refuse, type Verdict } from './gate/verdict.ts'
+
+export interface GateContext {
+  readonly doc: Y.Doc
+  readonly user: string
+  /** Whose client id it is; undefined when nobody has claimed it. */
+  readonly ownerOf: (client: number) => string | undefined
+  /** May there be anything at this path? */
+  readonly checkPath: (
+    path: readonly string[],
+  ) => { readonly ok: true } | { readonly ok: false; readonly reason: RejectReason; readonly detail: string }
+  readonly limits?: GateLimits
+}
+
+type Decoded = ReturnType<typeof Y.decodeUpdate>
+
+export function gate(update: Uint8Array, context: GateContext): Verdict {
+  if (update.length > MAX_UPDATE_BYTES) return refuse('too_large', `${update.length} bytes`)
+  const decoded = decode(update)
+  if (decoded === undefined) return refuse('malformed', 'not an update')
+  try {
+    return judge(decoded, context)
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal
+    throw error
+  }
+}
+
+/** Undefined for whatever Yjs' decoder throws at, and for an update with something behind it: that would be kept and relayed unseen. */
+function decode(update: Uint8Array): Decoded | undefined {
+  let rest: decoding.Decoder | undefined
+  class Watched extends Y.UpdateDecoderV1 {
+    constructor(decoder: decoding.Decoder) {
+      super(decoder)
+      rest = decoder
+    }
+  }
+  try {
+    const decoded = Y.decodeUpdateV2(update, Watched)
+    return rest && decoding.hasContent(rest) ? undefined : decoded
+  } catch {
+    return undefined
+  }
+}
+
+function judge({ structs, ds }: Decoded, context: GateContext): Verdict {
+  const { doc, limits = GATE_LIMITS } = context
+  const ledger = new Ledger(doc)
+  const checkPath = onlyAllowed(context)
+  const fresh = checkClocks(structs, ledger, limits)
+  const claims = claimsOf([...fresh.byClient.keys()], context)
+  resolvePlaces(fresh.byClient, {
+    doc,
+    ledger,
+    visit: (struct, place) => checkItem(struct, place, { limits, checkPath }),
+  })
+  const deletes = checkDeletes(ds, { ledger, maxRanges: limits.deleteRanges, checkPath })
+  return { ok: true, noop: fresh.count === 0 && !deletes, clocks: ledger.clocks, claims }
+}
+
+/** R7: new structs only from clients of this user; an unclaimed client becomes this user's. */
+function claimsOf(clients: readonly number[], { ownerOf, user }: GateContext): readonly number[] {
+  return clients.filter((client) => {
+    const owner = ownerOf(client)
+    if (owner !== undefined && owner !== user) throw new Refused('foreign_client', `client ${client}`)
+    return owner === undefined
+  })
+}
+
+interface ItemChecks {
+  readonly limits: GateLimits
+  readonly checkPath: (path: readonly string[]) => void
+}
+
+function checkItem(struct: Y.Item | Y.GC, place: Place, { limits, checkPath }: ItemChecks): void {
+  if (!(struct instanceof Y.Item)) return
+  const problem = contentProblem(struct.content, limits.jsonDepth)
+  if (problem !== undefined) throw new Refused('content_kind', problem)
+  if (place === 'gone') return
+  if (place.container.path.length > limits.depth) throw new Refused('too_deep', `${place.container.path.length} deep`)
+  if ((place.key !== null) !== place.container.keyed)
+    throw new Refused('inconsistent_parent', place.container.keyed ? 'an item without key in a map' : 'a key in a list')
+  checkPath(pathOfPlace(place))
+}
+
+function onlyAllowed({ checkPath }: GateContext): (path: readonly string[]) => void {
+  return (path) => {
+    const checked = checkPath(path)
+    if (!checked.ok) throw new Refused(checked.reason, checked.detail)
+  }
+}

@@ -1,0 +1,24 @@
+// The bounds of one update. Generous for people and imports, small enough that checking one never stalls a room. Knows no document.
+
+export interface GateLimits {
+  /** Structs of one update (a redraw has two or three; an import a few for each contour). */
+  readonly structs: number
+  /** New Yjs clocks: one for each vertex, key and map. */
+  readonly clocks: number
+  readonly deleteRanges: number
+  /** Clients with new structs in one update: more than one only when offline work of several tabs arrives together. */
+  readonly writers: number
+  /** Shared types inside each other, the root not counted. */
+  readonly depth: number
+  /** Values inside each other within one plain JSON value. */
+  readonly jsonDepth: number
+}
+
+export const GATE_LIMITS: GateLimits = {
+  structs: 300_000,
+  clocks: 2_000_000,
+  deleteRanges: 200_000,
+  writers: 64,
+  depth: 6,
+  jsonDepth: 8,
+}

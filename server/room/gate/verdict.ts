@@ -1,0 +1,35 @@
+// What the gate says about an update. Knows no update.
+import type { RejectReason } from '../../../shared/protocol/index.ts'
+
+export interface Refusal {
+  readonly ok: false
+  readonly reason: RejectReason
+  /** For people; names clocks and paths, never content. */
+  readonly detail: string
+}
+
+export interface Accepted {
+  readonly ok: true
+  /** It changes nothing: everything in it is known already. */
+  readonly noop: boolean
+  /** The clock of each client once this update is applied; the document must agree with it afterwards. */
+  readonly clocks: ReadonlyMap<number, number>
+  /** Clients seen for the first time: from now on they are the sender's. */
+  readonly claims: readonly number[]
+}
+
+export type Verdict = Accepted | Refusal
+
+export function refuse(reason: RejectReason, detail: string | number): Refusal {
+  return { ok: false, reason, detail: String(detail) }
+}
+
+/** Carries a refusal out of nested checks; caught by the gate and nowhere else. */
+export class Refused extends Error {
+  readonly refusal: Refusal
+
+  constructor(reason: RejectReason, detail: string | number) {
+    super(reason)
+    this.refusal = refuse(reason, detail)
+  }
+}

@@ -1,0 +1,24 @@
+// An offer: one update that somebody asks the room to keep. What the stages hand to each other; knows no socket.
+import type { Identity } from '../../shared/api/index.ts'
+import type { Refusal } from './gate/verdict.ts'
+
+export interface Offer {
+  readonly update: Uint8Array
+  /** The person, as the server knows them: what the log will say. */
+  readonly identity: Identity
+  readonly session: string
+  readonly from: Sender
+  /** 1-based: which of this sender's updates. */
+  readonly n: number
+}
+
+/** Who is told what became of an offer. */
+export interface Sender {
+  /** Nothing more of it is taken: what follows a refused update rests on it. */
+  readonly isMuted: boolean
+  mute(): void
+  /** The first `n` updates are durable; the newest entry is `seq`. */
+  kept(n: number, seq: number, hash: string): void
+  /** Refused; the bytes lie in quarantine under that id, or nowhere when the store failed (undefined). */
+  refused(n: number, refusal: Refusal, quarantine: string | undefined): void
+}

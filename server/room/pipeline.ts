@@ -1,0 +1,60 @@
+// The way of an update, as one list: connection → authorise → gate → describe → append → broadcast → ack.
+// The first two see a message, the next three an update; the last two run when the log has it. Each is one file with that name.
+import { checkUpdatePath } from '../../shared/model/index.ts'
+import type { Room } from '../../shared/protocol/index.ts'
+import { acknowledge, type DurableHead } from './ack.ts'
+import { nextEntry, type Passed } from './append.ts'
+import { authorise } from './authorise.ts'
+import { broadcast } from './broadcast.ts'
+import type { Connection } from './connection.ts'
+import { describe } from './describe.ts'
+import type { Frames } from './frames.ts'
+import { gate } from './gate.ts'
+import type { Refusal } from './gate/verdict.ts'
+import type { Offer } from './offer.ts'
+import type { RoomState } from './room-state.ts'
+
+export type Arrival =
+  | { readonly type: 'read'; readonly bytes: Uint8Array }
+  | { readonly type: 'refused'; readonly bytes: Uint8Array; readonly refusal: Refusal }
+  | { readonly type: 'turned-away' }
+
+/** connection → authorise: may this message be read at all? */
+export function arrive(data: Uint8Array | string, connection: Connection, now: number): Arrival {
+  if (!connection.accepts(data, now)) return { type: 'turned-away' }
+  const refusal = authorise(data, connection.context.canWrite)
+  return refusal ? { type: 'refused', bytes: data, refusal } : { type: 'read', bytes: data }
+}
+
+export interface Surroundings {
+  readonly room: Room
+  readonly state: RoomState
+  readonly frames: Frames
+  /** Whose client id it is, by claim or by presence. */
+  readonly ownerOf: (client: number) => string | undefined
+  readonly now: () => number
+}
+
+export type Decision =
+  | { readonly type: 'passed'; readonly passed: Passed }
+  /** `spoiled`: the live document took it in before it was refused; the room must reload. */
+  | { readonly type: 'refused'; readonly refusal: Refusal; readonly spoiled: boolean }
+
+/** gate → describe → the entry to append. */
+export async function decide(offer: Offer, around: Surroundings): Promise<Decision> {
+  const { room, state, frames, ownerOf, now } = around
+  const context = { doc: state.doc, user: offer.identity.id, ownerOf, checkPath: checkUpdatePath }
+  const verdict = gate(offer.update, context)
+  if (!verdict.ok) return { type: 'refused', refusal: verdict, spoiled: false }
+  if (verdict.noop) return { type: 'passed', passed: { offer, append: null } }
+  const described = await describe(offer.update, verdict, state, frames)
+  if (!described.ok) return { type: 'refused', refusal: described, spoiled: true }
+  const next = { room: room.name, offer, verdict, observed: described.observed, now: now() }
+  return { type: 'passed', passed: { offer, append: nextEntry(state, next) } }
+}
+
+/** broadcast → ack: called only with what the log has made durable. Answers the new durable head. */
+export function tell(kept: readonly Passed[], connections: Iterable<Connection>, before: DurableHead): DurableHead {
+  broadcast(kept, connections)
+  return acknowledge(kept, before)
+}

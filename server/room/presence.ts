@@ -1,0 +1,164 @@
+// Who is here and what they are doing right now. Never logged; a client speaks for itself alone and under its own name. Knows no document.
+import {
+  decodeAwareness,
+  encodeAwareness,
+  encodeAwarenessMessage,
+  MAX_AWARENESS_BYTES,
+} from '../../shared/protocol/index.ts'
+import type { Connection } from './connection.ts'
+import type { Clock } from './ports.ts'
+
+/** Client ids that one connection may show: one, unless its document had to take a new one. */
+const MAX_CLIENTS = 8
+const COLOR = /^#[0-9a-fA-F]{3,8}$/
+
+interface Shown {
+  readonly owner: Connection
+  /** As its client counts. */
+  readonly clock: number
+  /** As the others are told: it never falls behind what they have, even when a client comes back with an old clock. */
+  readonly told: number
+  readonly json: string
+}
+
+export interface PresenceOptions {
+  readonly clock: Clock
+  /** Least time between two messages to the room, ms. */
+  readonly interval: number
+  /** Whose client id it is for ever; undefined when nobody has written with it. */
+  readonly claimedBy: (client: number) => string | undefined
+  readonly connections: () => Iterable<Connection>
+}
+
+export class Presence {
+  readonly #options: PresenceOptions
+  readonly #shown = new Map<number, Shown>()
+  readonly #left = new Map<number, number>()
+  readonly #changed = new Set<number>()
+  #lastFlush = Number.NEGATIVE_INFINITY
+  #cancel: (() => void) | undefined
+
+  constructor(options: PresenceOptions) {
+    this.#options = options
+  }
+
+  /** Whose client id it is while they are here: so that nobody can claim it before its owner's first edit. */
+  ownerOf(client: number): string | undefined {
+    return this.#shown.get(client)?.owner.context.identity.id
+  }
+
+  /** False when the bytes are no awareness update. What is too large, or speaks for others, is passed over. */
+  receive(connection: Connection, update: Uint8Array): boolean {
+    if (update.length > MAX_AWARENESS_BYTES) return true
+    const decoded = decodeAwareness(update)
+    if (!decoded.ok) return false
+    for (const { client, clock, state } of decoded.entries) {
+      if (!this.#isOwn(connection, client)) continue
+      if (state === null) this.#remove(client)
+      else if (!this.#show(connection, client, clock, state)) return false
+    }
+    this.#schedule()
+    return true
+  }
+
+  /** Everybody who is here, to somebody who just came or asked. */
+  announce(connection: Connection): void {
+    const others = [...this.#shown].filter(([, { owner }]) => owner !== connection)
+    if (others.length > 0)
+      connection.send(messageOf(others.map(([client, { told, json }]) => ({ client, clock: told, json }))))
+  }
+
+  leave(connection: Connection): void {
+    for (const [client, { owner }] of this.#shown) if (owner === connection) this.#remove(client)
+    this.#schedule()
+  }
+
+  stop(): void {
+    this.#cancel?.()
+    this.#cancel = undefined
+    this.#changed.clear()
+  }
+
+  #isOwn(connection: Connection, client: number): boolean {
+    const { identity } = connection.context
+    const owner = this.#options.claimedBy(client) ?? this.ownerOf(client) ?? identity.id
+    if (owner !== identity.id) return false
+    const held = [...this.#shown].filter(([other, shown]) => shown.owner === connection && other !== client)
+    return held.length < MAX_CLIENTS
+  }
+
+  #show(connection: Connection, client: number, clock: number, state: unknown): boolean {
+    const before = this.#shown.get(client)
+    if (before?.owner === connection && clock <= before.clock) return true
+    const json = stampedJson(state, connection)
+    if (json === undefined) return false
+    const told = Math.max(clock, (before?.told ?? this.#left.get(client) ?? -1) + 1)
+    this.#shown.set(client, { owner: connection, clock, told, json })
+    this.#changed.add(client)
+    return true
+  }
+
+  #remove(client: number): void {
+    const shown = this.#shown.get(client)
+    if (!shown) return
+    this.#shown.delete(client)
+    this.#left.set(client, shown.told + 1)
+    this.#changed.add(client)
+  }
+
+  #schedule(): void {
+    if (this.#changed.size === 0 || this.#cancel) return
+    const { clock, interval } = this.#options
+    const wait = this.#lastFlush + interval - clock.now()
+    if (wait <= 0) this.#flush()
+    else
+      this.#cancel = clock.after(wait, () => {
+        this.#cancel = undefined
+        this.#flush()
+      })
+  }
+
+  /** The sender gets its own state back with its own clock: nothing to it, but a sign of life (y-websocket hangs up after 30 s of silence). */
+  #flush(): void {
+    this.#lastFlush = this.#options.clock.now()
+    const changed = [...this.#changed]
+    this.#changed.clear()
+    const owners = new Set(changed.map((client) => this.#shown.get(client)?.owner))
+    const forAll = messageOf(changed.map((client) => this.#entry(client, undefined)))
+    for (const connection of this.#options.connections())
+      connection.send(
+        owners.has(connection) ? messageOf(changed.map((client) => this.#entry(client, connection))) : forAll,
+      )
+  }
+
+  #entry(client: number, to: Connection | undefined): Entry {
+    const shown = this.#shown.get(client)
+    if (!shown) return { client, clock: this.#left.get(client) ?? 0, json: 'null' }
+    if (shown.owner === to) return { client, clock: shown.clock, json: '{}' }
+    return { client, clock: shown.told, json: shown.json }
+  }
+}
+
+type Entry = Parameters<typeof encodeAwareness>[0][number]
+
+function messageOf(entries: readonly Entry[]): Uint8Array {
+  return encodeAwarenessMessage(encodeAwareness(entries))
+}
+
+/** R11: whatever a client says about who it is, is overwritten; only a colour of its own choosing stays. Undefined when it nests too deep to be written. */
+function stampedJson(state: unknown, { context }: Connection): string | undefined {
+  const { id, name, role } = context.identity
+  const said = isRecord(state) ? state : {}
+  const color = isRecord(said['user']) ? said['user']['color'] : undefined
+  const user = { id, name, role, ...(typeof color === 'string' && COLOR.test(color) && { color }) }
+  try {
+    return JSON.stringify({ ...said, user })
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,65 @@
+// All rooms of this process: opens one when somebody comes, forgets it when it is gone. The facade that HTTP talks to.
+import type { Identity } from '../../shared/api/index.ts'
+import type { DocContent } from '../../shared/model/index.ts'
+import { CloseCode, type Room as Name, type RoomName } from '../../shared/protocol/index.ts'
+import { Connection } from './connection.ts'
+import { importInto, type Written } from './import-content.ts'
+import { ROOM_LIMITS, type RoomLimits } from './limits.ts'
+import type { ConnectionContext, ConnectionHandle, SocketPort } from './ports.ts'
+import { Room, type RoomOptions } from './room.ts'
+
+export interface Rooms {
+  /** A socket that may speak to the room from now on. */
+  connect(context: ConnectionContext, socket: SocketPort): ConnectionHandle
+  /** All of `content` into an empty labels room, as one entry through the pipeline. */
+  importContent(room: Name, identity: Identity, content: DocContent): Promise<Written>
+  /** How many rooms are open. */
+  count(): number
+  /** Closes every socket with 1012 (clients come back), keeps what has arrived, writes snapshots. */
+  close(): Promise<void>
+}
+
+export type RoomsOptions = Omit<RoomOptions, 'limits'> & { readonly limits?: Partial<RoomLimits> }
+
+export function createRooms(options: RoomsOptions): Rooms {
+  const limits = { ...ROOM_LIMITS, ...options.limits }
+  const rooms = new Map<RoomName, Room>()
+  let isClosed = false
+
+  const open = (name: Name): Room => {
+    const found = rooms.get(name.name)
+    if (found) return found
+    const room: Room = new Room(name, { ...options, limits }, () => {
+      if (rooms.get(name.name) === room) rooms.delete(name.name)
+    })
+    rooms.set(name.name, room)
+    return room
+  }
+
+  return {
+    connect(context, socket) {
+      const connection = new Connection(context, socket, limits, options.clock.now())
+      const refusal = turnedAway(context.room, isClosed)
+      if (refusal) {
+        connection.close(...refusal)
+        return { message: () => undefined, closed: () => undefined }
+      }
+      const room = open(context.room)
+      room.join(connection)
+      return { message: (data) => room.receive(connection, data), closed: () => room.leave(connection) }
+    },
+    importContent: (name, identity, content) =>
+      importInto(open(name), { identity, content, session: `import-${options.ids.next()}` }),
+    count: () => rooms.size,
+    async close() {
+      isClosed = true
+      await Promise.all([...rooms.values()].map((room) => room.close()))
+    },
+  }
+}
+
+function turnedAway(room: Name, isClosed: boolean): readonly [code: number, reason: string] | undefined {
+  if (isClosed) return [1012, 'the server restarts']
+  // Conversations and verdicts have no rules yet, so nothing could be checked in them.
+  return room.kind === 'labels' ? undefined : [CloseCode.NOT_FOUND, `${room.kind} rooms are not served yet`]
+}

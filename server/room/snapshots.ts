@@ -1,0 +1,54 @@
+// When a room's whole state is written down so that loading stays quick. A cache: losing one loses nothing. Knows no document.
+import type { RoomName } from '../../shared/protocol/index.ts'
+import type { LogStore } from '../store/index.ts'
+import type { Passed } from './append.ts'
+import type { RoomLimits } from './limits.ts'
+import type { RoomLog } from './ports.ts'
+
+export class Snapshots {
+  readonly #room: RoomName
+  readonly #log: LogStore
+  readonly #logger: RoomLog
+  readonly #limits: RoomLimits
+  #entries = 0
+  #bytes = 0
+
+  constructor(room: RoomName, log: LogStore, logger: RoomLog, limits: RoomLimits) {
+    this.#room = room
+    this.#log = log
+    this.#logger = logger
+    this.#limits = limits
+  }
+
+  /** Durable entries since the last snapshot. */
+  grow(kept: readonly Passed[]): void {
+    for (const { append } of kept) {
+      if (!append) continue
+      this.#entries += 1
+      this.#bytes += append.entry.update.length
+    }
+  }
+
+  get isDue(): boolean {
+    return this.#entries >= this.#limits.snapshotEntries || this.#bytes >= this.#limits.snapshotBytes
+  }
+
+  get isWorthwhile(): boolean {
+    return this.#entries >= this.#limits.unloadEntries
+  }
+
+  /** `state` is the document right after entry `seq`. Never rejects: the log has everything. */
+  async save(seq: number, state: Uint8Array): Promise<void> {
+    this.#entries = 0
+    this.#bytes = 0
+    try {
+      await this.#log.saveSnapshot(this.#room, seq, state)
+    } catch (error) {
+      this.#logger.warn('snapshot not written', {
+        room: this.#room,
+        seq,
+        error: error instanceof Error ? error.message : 'unknown',
+      })
+    }
+  }
+}

@@ -1,0 +1,20 @@
+// What verify found: for a person to read and a program to exit on. Knows no log.
+import type { RoomName } from '../../shared/protocol/index.ts'
+
+export type VerifyProblem = {
+  /** The entry it was found at; null = it concerns the room as a whole. */
+  readonly seq: number | null
+  readonly part: 'sequence' | 'chain' | 'time' | 'update' | 'changes' | 'claims' | 'contours' | 'snapshot'
+  /** For people. */
+  readonly detail: string
+}
+
+export interface VerifyReport {
+  readonly room: RoomName
+  readonly ok: boolean
+  readonly entries: number
+  readonly head: { readonly seq: number; readonly hash: string }
+  readonly snapshots: number
+  readonly contourVersions: number
+  readonly problems: readonly VerifyProblem[]
+}
