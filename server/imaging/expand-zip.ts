@@ -100,6 +100,8 @@ class Archive {
     let length = 0
     this.#pending += 1
     file.ondata = (error, part, isLast) => {
+      // The inflater hands what this function throws back to it as an error of its own.
+      if (error instanceof ZipRefusal) throw error
       if (error) throw new ZipRefusal(`The zip archive is damaged at ${file.name}`)
       length += part.length
       this.#inflated += part.length
