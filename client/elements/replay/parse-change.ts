@@ -26,7 +26,7 @@ const fields: { readonly [type in Change['type']]: { readonly [key: string]: Kin
 }
 
 export function parseChange(loose: Loose): Change {
-  if (loose.type in fields) {
+  if (Object.hasOwn(fields, loose.type)) {
     const wanted = fields[loose.type as Change['type']]
     if (Object.entries(wanted).every(([key, kind]) => isOf(kind, loose[key])) && loose.type !== 'unknown.changed')
       return loose as unknown as Change

@@ -56,10 +56,9 @@ export function layoutTimeline(entries: readonly TimelineEntry[], columns: numbe
   return { lanes: [...lanes.values()], pauses, most }
 }
 
-/** The column that shows the entry at `place` (0-based) of `count`. */
-export function columnOfPlace(place: number, count: number, columns: number): number {
-  if (count <= 1) return 0
-  return Math.min(columns - 1, Math.floor((place / count) * columns))
+/** The column in the middle of which the entry at `place` (0-based) of `count` is shown. */
+function columnOfPlace(place: number, count: number, columns: number): number {
+  return Math.min(columns - 1, Math.floor(fractionOfPlace(place, count) * columns))
 }
 
 /** The place of the entry under a position, `fraction` of the timeline's width from its left; −1 when there are no entries. */

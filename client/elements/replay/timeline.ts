@@ -170,14 +170,15 @@ export class LimnTimeline extends LitElement {
     canvas.width = this.columns
     canvas.height = Math.max(1, lanes.length) * laneHeight
     canvas.style.height = `${Math.max(1, lanes.length) * LANE_HEIGHT}px`
-    const width = Math.max(1, Math.floor(this.columns / Math.max(1, this.entries.length)) - 1)
+    const room = Math.floor(this.columns / Math.max(1, this.entries.length)) - 1
+    const width = Math.max(1, Math.min(room, 6 * devicePixelRatio))
     for (const [index, { actor, columns }] of lanes.entries()) {
       pen.fillStyle = safeColor(this.colorOf(actor))
       for (const [column, height] of columns.entries()) {
         if (height === 0) continue
         // A single edit among hundreds in the tallest column must still be seen.
         pen.globalAlpha = 0.45 + (0.55 * height) / Math.max(1, most)
-        pen.fillRect(column, index * laneHeight + 2, Math.min(width, 6 * devicePixelRatio), laneHeight - 4)
+        pen.fillRect(column - Math.floor(width / 2), index * laneHeight + 2, width, laneHeight - 4)
       }
     }
   }

@@ -58,6 +58,10 @@ export class LimnViewControls extends SignalElement {
         font-variant-numeric: tabular-nums;
       }
 
+      kbd {
+        margin-left: var(--l-2);
+      }
+
       .values {
         margin-left: var(--l-4);
         color: var(--l-text-quiet);
@@ -106,7 +110,12 @@ export class LimnViewControls extends SignalElement {
     `
     return html`
       <wa-dropdown placement="bottom-start">
-        <button slot="trigger" class="icon-button with-text window" aria-label="Window preset" title="Window: width / centre">
+        <button
+          slot="trigger"
+          class="icon-button with-text window"
+          aria-label="Window preset"
+          title="Window: width / centre"
+        >
           <span>${windowWords(current)}</span><wa-icon name="chevron-down"></wa-icon>
         </button>
         ${own.map((window, index) => item(window, window.name || `From the file${index === 0 ? '' : ` (${index + 1})`}`, ''))}

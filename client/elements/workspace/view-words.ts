@@ -8,8 +8,9 @@ export function windowWords({ width, center }: Pick<VoiWindow, 'width' | 'center
   return `${say(width)} / ${say(center)}`
 }
 
+/** Soft tissue and mediastinum have the same numbers, but only one of them was chosen. */
 export function sameWindow(a: VoiWindow, b: VoiWindow): boolean {
-  return a.center === b.center && a.width === b.width
+  return a.center === b.center && a.width === b.width && a.name === b.name
 }
 
 const SPACINGS = [0.1, 0.2, 0.3, 0.5, 0.75, 1, 1.5, 2, 3, 5]
