@@ -1,5 +1,5 @@
 // The HTTP interface as a caller sees it, on stores in memory. Rule ids: docs/spec/api.md.
-import { readFile, mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { suite } from 'uvu'
@@ -8,6 +8,7 @@ import * as z from 'zod/mini'
 import {
   HealthSchema,
   HistoryPageSchema,
+  NativeSeriesSchema,
   OntologySchema,
   ProblemSchema,
   RejectedPageSchema,
@@ -295,6 +296,79 @@ test('[A23] whoever may bring images in sends one file a request; the report say
   await detailOf(await upload('annotator', 'q'), 404)
   await detailOf(await app.post('/api/projects/p/upload', undefined, 'annotator'), 400)
   assert.is(app.uploaded.length, 1)
+})
+
+test('[A23] a zip is told by its first bytes, goes by way of a file, and that file is gone afterwards', async () => {
+  const scratch = await mkdtemp(path.join(tmpdir(), 'limn-scratch-'))
+  const seen: string[] = []
+  const app = await createTestApp({ scratch })
+  const ports = { ...app.ports.imaging }
+  Object.assign(app.ports.imaging, {
+    ingestZip: async (project: string, name: string, file: string) => {
+      seen.push((await readFile(file)).toString('latin1'))
+      return ports.ingestZip(project, name, file)
+    },
+  })
+  await app.post('/api/projects/p/upload?path=study.zip', 'PK\u0003\u0004rest', 'annotator')
+  assert.equal(seen, ['PK\u0003\u0004rest'])
+  assert.is(app.uploaded[0]?.path, 'study.zip')
+  assert.equal(await readdir(scratch), [])
+  await rm(scratch, { recursive: true })
+})
+
+test('[A25] an export is the labels as of the newest entry, and who exported is recorded', async () => {
+  const app = await createTestApp()
+  await app.append({})
+  await app.append({})
+  const response = await app.get('/api/series/s/export?format=json', 'viewer')
+  const native = await json(response, NativeSeriesSchema)
+  assert.equal([native.room, native.head, native.meta], [ROOM, { seq: 2, hash: 'h2' }, { seq: 2 }])
+  assert.equal(native.ontology, { id: 'starter', name: 'Starter' })
+  assert.match(response.headers.get('content-disposition') ?? '', /limn-s\.json/)
+  assert.equal(
+    app.accesses.map(({ action, target }) => [action, target]),
+    [['series.export', 's@2']],
+  )
+  assert.match(await detailOf(await app.get('/api/series/s/export?format=dicom', 'viewer'), 400), /json/)
+  await detailOf(await app.get('/api/series/t/export', 'viewer'), 404)
+})
+
+test('[A26] an import goes to the room as content, in the importer’s name', async () => {
+  const app = await createTestApp()
+  const native = await (await app.get('/api/series/s/export', 'viewer')).json()
+  const response = await app.post('/api/series/s/import', JSON.stringify(native), 'annotator')
+  assert.equal(await response.json(), { room: ROOM, seq: 1, hash: 'h', objects: 0, contours: 0 })
+  assert.is(app.imported[0]?.identity.id, 'the-annotator')
+  assert.is(app.imported[0]?.room.name, ROOM)
+  assert.equal(app.imported[0]?.content, { meta: { seq: 0 }, objects: {}, contours: {}, classifications: {} })
+})
+
+test('[A26] an import that does not fit is refused with its reason before the room is asked', async () => {
+  const app = await createTestApp()
+  const native = (await (await app.get('/api/series/s/export', 'viewer')).json()) as Record<string, unknown>
+  const send = (body: unknown, role: Role = 'annotator', series = 's') =>
+    app.post(`/api/series/${series}/import`, typeof body === 'string' ? body : JSON.stringify(body), role)
+  const contour = { objectId: 'o', frame: '9.9#1', kind: 'closed', state: 'confirmed', points: [], patientPoints: null }
+  assert.match(await detailOf(await send(native, 'viewer'), 403), /viewer cannot import/)
+  await detailOf(await send(native, 'annotator', 't'), 404)
+  assert.match(await detailOf(await send('{'), 400), /not JSON/)
+  assert.match(await detailOf(await send({ ...native, version: 2 }), 422), /"version" must be 1/)
+  assert.match(await detailOf(await send({ ...native, contours: { c: {} } }), 422), /"contours\.c\.objectId"/)
+  const other = { ...(native['series'] as object), seriesInstanceUID: '1.2.99' }
+  assert.match(await detailOf(await send({ ...native, series: other }), 422), /another series/)
+  const strange = { ...native, contours: { c: { ...contour, authorship: null } } }
+  assert.match(await detailOf(await send(strange), 422), /1 in all, the first being 9\.9#1/)
+  assert.is(app.imported.length, 0)
+  app.written = {
+    ok: false,
+    reason: 'not_empty',
+    detail: 'The series has labels already; an import needs an empty one.',
+  }
+  assert.match(await detailOf(await send(native), 409), /labels already/)
+  app.written = { ok: false, reason: 'model_rule', detail: 'A contour lies outside of what can be stored.' }
+  await detailOf(await send(native), 422)
+  app.written = { ok: false, reason: 'storage_unavailable', detail: 'The server could not keep it. Try again.' }
+  await detailOf(await send(native), 503)
 })
 
 test('[A27] every answer is locked down, and a page is cross-origin isolated', async () => {

@@ -6,8 +6,11 @@ import { serveWebSockets, type App } from './http/index.ts'
 export interface Listening {
   /** The port in use, also when any was asked for. */
   readonly port: number
-  /** Takes no new connection from now on; ends those that are open. Resolves when the port is free. */
-  close(): Promise<void>
+  /**
+   * Takes no new connection from now on, then waits for `settle` (rooms keep what has arrived and say goodbye), then cuts what is still open.
+   * Resolves when the port is free.
+   */
+  close(settle?: () => Promise<void>): Promise<void>
 }
 
 /** A large upload over a slow line may take an hour. ms */
@@ -29,11 +32,12 @@ export async function listen(
     })
   })
   const address = server.address()
-  const close = () =>
-    new Promise<void>((resolve) => {
-      server.close(() => resolve())
-      sockets.close()
-      server.closeAllConnections()
-    })
+  const close = async (settle = () => Promise.resolve()) => {
+    const closed = new Promise((resolve) => server.close(resolve))
+    await settle()
+    sockets.close()
+    server.closeAllConnections()
+    await closed
+  }
   return { port: typeof address === 'object' && address ? address.port : port, close }
 }

@@ -9,6 +9,11 @@ export type SignInResult =
   | { readonly ok: false; readonly reason: 'name' | 'code'; readonly detail: string }
   | { readonly ok: false; readonly reason: 'wait'; readonly detail: string; readonly seconds: number }
 
+/** True when others can recognise a person by it: letters or digits, no control characters, at most 60 long. */
+export function isName(name: string): boolean {
+  return /[\p{L}\p{N}]/u.test(name) && !/\p{Cc}/u.test(name) && name.length <= 60
+}
+
 export interface SignInOptions {
   readonly tokens: Tokens
   readonly secret: Uint8Array
@@ -20,7 +25,7 @@ export interface SignInOptions {
 /** `caller` is the remote address: failures are counted by it. */
 export function createSignIn({ tokens, secret, needsCode, limit }: SignInOptions) {
   return async (asked: SignIn, caller: string): Promise<SignInResult> => {
-    if (!/[\p{L}\p{N}]/u.test(asked.name) || /\p{Cc}/u.test(asked.name))
+    if (!isName(asked.name))
       return { ok: false, reason: 'name', detail: 'Give a name that others will recognise you by: letters or digits.' }
     if (needsCode) {
       const seconds = Math.ceil(limit.wait(caller) / 1000)

@@ -2,7 +2,7 @@
 import { HistoryPageSchema, RejectedPageSchema, RoomAtSchema } from '../../shared/api/index.ts'
 import { parseFrameKey } from '../../shared/dicom/index.ts'
 import { mayAudit } from '../auth/index.ts'
-import type { LogEntry } from '../store/index.ts'
+import { GENESIS_HASH, type LogEntry } from '../store/index.ts'
 import { describe } from './describe.ts'
 import type { App, AppPorts } from './ports.ts'
 import { problem } from './problem.ts'
@@ -113,7 +113,7 @@ async function entryAt(
   room: LogEntry['room'],
   seq: number,
 ): Promise<Pick<LogEntry, 'at' | 'hash'> | undefined> {
-  if (seq === 0) return { at: 0, hash: '0'.repeat(64) }
+  if (seq === 0) return { at: 0, hash: GENESIS_HASH }
   const [entry] = await log.entries(room, seq, 1)
   return entry?.seq === seq ? entry : undefined
 }

@@ -11,6 +11,9 @@ import { problem } from './problem.ts'
 import { requireIdentity, requireRole } from './require.ts'
 import { NO_SERIES } from './series-routes.ts'
 
+/** Why a room did not take an import, as a status; 422 for every other reason. */
+const STATUS: Readonly<Record<string, 409 | 503>> = { not_empty: 409, storage_unavailable: 503 }
+
 const MAX_IMPORT = 256 * 1024 * 1024
 
 export function transferRoutes(app: App, ports: AppPorts): void {
@@ -48,7 +51,7 @@ function importRoute(app: App, ports: AppPorts): void {
       summary: 'Everything of an export into an empty series, as one log entry',
       answer: ImportedSchema,
       body: NativeSeriesSchema,
-      problems: [400, 403, 404, 409, 413, 422],
+      problems: [400, 403, 404, 409, 413, 422, 503],
     }),
     requireIdentity(ports),
     requireRole((role) => mayWrite(role, { kind: 'labels' }), 'import labels'),
@@ -91,10 +94,10 @@ async function importInto(c: AppContext, ports: AppPorts, native: NativeSeries):
     return problem(
       c,
       422,
-      `${missing.length} labelled frames of the file are not in this series, the first being ${missing[0]}. Bring in the missing images first.`,
+      `The file labels frames that are not in this series: ${missing.length} in all, the first being ${missing[0]}. Bring in the missing images first.`,
     )
   const written = await ports.rooms.importContent(room, c.var.identity, content)
-  if (!written.ok) return problem(c, written.reason === 'not_empty' ? 409 : 422, written.detail)
+  if (!written.ok) return problem(c, STATUS[written.reason] ?? 422, written.detail)
   await ports.log.access({
     at: ports.now(),
     actor: c.var.identity.id,

@@ -3,15 +3,16 @@
 import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
+import { MAX_MESSAGE_BYTES } from '../../shared/protocol/index.ts'
 import type { App } from './ports.ts'
 import { problemResponse } from './problem.ts'
 
-/** Largest websocket message, bytes; the room's own limits are tighter and answer with a reason. */
-export const MAX_MESSAGE = 2 * 1024 * 1024
+/** Bytes of one websocket message. Twice what a room takes, so that it is the room that refuses, with its reason; beyond, ws closes with 1009. */
+const MAX_PAYLOAD = 2 * MAX_MESSAGE_BYTES
 
 /** Serves websockets of `app` on `server`. Ends with the server: `close` cuts those that are still open. */
 export function serveWebSockets(server: Server, app: App): { close(): void } {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE, perMessageDeflate: false })
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD, perMessageDeflate: false })
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // Without a listener an error on the raw socket ends the process.
     socket.on('error', () => socket.destroy())

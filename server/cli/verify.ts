@@ -1,0 +1,35 @@
+// `limn verify`: proves that the log agrees with itself and with everything derived from it. Reads alone, so it works beside a running server.
+import { existsSync } from 'node:fs'
+import { verifyAll, type VerifyReport } from '../room/index.ts'
+import { openLogReader } from '../store/libsql/index.ts'
+import { readArguments, SayableError, UsageError, type Command } from './command.ts'
+
+export const verify: Command = {
+  name: 'verify',
+  takes: '',
+  summary: 'Prove that every kept edit is there and unaltered',
+  async run(args, { config, say }) {
+    const { positionals } = readArguments(args)
+    if (positionals.length > 0) throw new UsageError(`"${positionals[0]}" is not understood.`)
+    const { database, folder } = config.paths
+    if (!existsSync(database)) throw new SayableError(`There is no log in ${folder}. Set LIMN_DATA to the data folder.`)
+    const log = await openLogReader({ path: database })
+    try {
+      const reports = await verifyAll(log)
+      for (const report of reports) for (const line of sayRoom(report)) say(line)
+      const bad = reports.filter(({ ok }) => !ok).length
+      const entries = reports.reduce((sum, report) => sum + report.entries, 0)
+      say(`${reports.length} rooms, ${entries} entries: ${bad === 0 ? 'all agree' : `${bad} rooms DISAGREE`}.`)
+      return bad === 0 ? 0 : 1
+    } finally {
+      await log.close()
+    }
+  },
+}
+
+function sayRoom({ room, ok, entries, head, problems }: VerifyReport): string[] {
+  return [
+    `${ok ? '✓' : '✘'} ${room}  ${entries} entries, head ${head.hash.slice(0, 16)}…`,
+    ...problems.map(({ seq, part, detail }) => `    ${seq === null ? '' : `entry ${seq}, `}${part}: ${detail}`),
+  ]
+}

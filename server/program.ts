@@ -1,0 +1,104 @@
+// Everything of the server but its port: opens the data folder and builds the application on it. The one place that constructs the parts.
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import * as z from 'zod/mini'
+import { createApp } from './app.ts'
+import { createAttemptLimit, createSignIn, createTokens, identifyByToken, loadSecret } from './auth/index.ts'
+import type { Config } from './config.ts'
+import type { App, ImagingPort } from './http/index.ts'
+import { ingest, openThumbnails, readFramePixels } from './imaging/index.ts'
+import type { Log } from './log.ts'
+import { createContentAt, createRooms, type Clock, type Rooms } from './room/index.ts'
+import type { ObjectStore, RecordStore } from './store/index.ts'
+import { createProbe, openLibsqlRecords, openLibsqlStore } from './store/libsql/index.ts'
+import { openFolderObjects } from './store/objects/index.ts'
+
+export interface Program {
+  readonly app: App
+  readonly records: RecordStore
+  readonly objects: ObjectStore
+  readonly rooms: Rooms
+  /** Rooms first, so that what has arrived is kept; then the store. Idempotent. */
+  close(): Promise<void>
+}
+
+/** Wrong access codes before a caller, or everyone, has to wait; window in ms. */
+const ATTEMPTS = { perCaller: 10, inAll: 100, window: 60_000 }
+
+const HERE = path.dirname(fileURLToPath(import.meta.url))
+
+/** One process per data folder: the caller makes sure of it. @throws Error when the folder or the database cannot be opened. */
+export async function openProgram(config: Config, logger: Log): Promise<Program> {
+  const { paths } = config
+  await mkdir(paths.folder, { recursive: true, mode: 0o700 })
+  // Uploads that a killed server was taking in.
+  await rm(paths.scratch, { recursive: true, force: true })
+  const secret = await loadSecret(paths.secret)
+  const objects = await openFolderObjects(paths.objects)
+  const store = await openLibsqlStore({ path: paths.database })
+  const records = openLibsqlRecords(store)
+  const rooms = createRooms({ log: store.log, series: records, clock, ids: { next: randomUUID }, logger })
+  const tokens = createTokens(secret)
+  const limit = createAttemptLimit(ATTEMPTS, Date.now)
+  const pages = path.join(HERE, '../dist')
+  const app = createApp({
+    identify: identifyByToken(tokens),
+    signIn: createSignIn({ tokens, secret, needsCode: !config.loopback, limit }),
+    records,
+    log: store.log,
+    contentAt: createContentAt(store.log),
+    rooms,
+    imaging: imagingOf(records, objects),
+    probe: createProbe(store.sql, Date.now),
+    logger,
+    version: await readVersion(),
+    now: Date.now,
+    loopback: config.loopback,
+    scratch: paths.scratch,
+    pages: existsSync(path.join(pages, 'index.html')) ? pages : undefined,
+  })
+  let closing: Promise<void> | undefined
+  const close = async () => {
+    await rooms.close()
+    await store.close()
+  }
+  return { app, records, objects, rooms, close: () => (closing ??= close()) }
+}
+
+const clock: Clock = {
+  now: Date.now,
+  after(ms, task) {
+    const timer = setTimeout(task, ms)
+    return () => clearTimeout(timer)
+  },
+}
+
+function imagingOf(records: RecordStore, objects: ObjectStore): ImagingPort {
+  const thumbnails = openThumbnails({ records, objects })
+  return {
+    ingestFile: (projectId, name, bytes) => ingest(one(name, bytes), { records, objects, projectId }),
+    async ingestZip(projectId, name, file) {
+      const report = await ingest([file], { records, objects, projectId })
+      // The person knows the zip by their name, not by ours.
+      const rename = <T extends { readonly path: string }>(line: T): T => ({
+        ...line,
+        path: line.path.replace(path.basename(file), () => name),
+      })
+      return { ...report, conflicts: report.conflicts.map(rename), rejected: report.rejected.map(rename) }
+    },
+    framePixels: (sha256, frame) => readFramePixels(records, objects, sha256, frame),
+    thumbnail: (seriesId) => thumbnails.of(seriesId),
+  }
+}
+
+async function* one(name: string, bytes: Uint8Array) {
+  yield { path: name, bytes }
+}
+
+async function readVersion(): Promise<string> {
+  const text = await readFile(path.join(HERE, '../package.json'), 'utf8')
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version
+}

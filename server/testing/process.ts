@@ -1,0 +1,79 @@
+// The real programs as child processes on a data folder of their own: the server, and the command line beside it. Knows nothing of their insides.
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import * as z from 'zod/mini'
+
+const ROOT = path.resolve(import.meta.dirname, '../..')
+
+export interface Finished {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+export interface DataFolder {
+  readonly folder: string
+  /** Starts a server on any free port and answers its URL once it says where it is. */
+  start(...paths: readonly string[]): Promise<RunningServer>
+  limn(...args: readonly string[]): Promise<Finished>
+  remove(): Promise<void>
+}
+
+export interface RunningServer {
+  readonly url: string
+  readonly output: () => string
+  /** Sends the signal and resolves to the exit code (null when killed) once the process is gone. */
+  stop(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>
+}
+
+export async function createDataFolder(): Promise<DataFolder> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'limn-data-'))
+  const env = { ...process.env, LIMN_DATA: folder, LIMN_PORT: '0', LIMN_HOST: '127.0.0.1', INIT_CWD: ROOT }
+  const children = new Set<ChildProcess>()
+  const run = (entry: string, args: readonly string[]) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', entry, ...args], { cwd: ROOT, env })
+    children.add(child)
+    child.once('exit', () => children.delete(child))
+    let stdout = ''
+    let stderr = ''
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => (stdout += chunk))
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk))
+    return { child, stdout: () => stdout, stderr: () => stderr }
+  }
+  return {
+    folder,
+    async start(...paths) {
+      const { child, stdout, stderr } = run('server/main.ts', paths)
+      const gone = once(child, 'exit')
+      while (!/^Limn is running at/m.test(stdout())) {
+        const turn = await Promise.race([once(child.stdout, 'data'), gone])
+        if (child.exitCode !== null)
+          throw new Error(`the server ended with ${child.exitCode}: ${stderr()} ${String(turn)}`)
+      }
+      const { port } = z
+        .object({ port: z.number() })
+        .parse(JSON.parse(await readFile(path.join(folder, 'server.json'), 'utf8')))
+      return {
+        url: `http://127.0.0.1:${port}`,
+        output: () => stdout() + stderr(),
+        async stop(signal) {
+          child.kill(signal)
+          await gone
+          return child.exitCode
+        },
+      }
+    },
+    async limn(...args) {
+      const { child, stdout, stderr } = run('server/cli/main.ts', args)
+      await once(child, 'close')
+      return { code: child.exitCode, stdout: stdout(), stderr: stderr() }
+    },
+    async remove() {
+      for (const child of children) child.kill('SIGKILL')
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
