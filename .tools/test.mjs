@@ -45,7 +45,8 @@ const tests = (arguments_, env) => async () => {
   if (!ok && totals.failed === 0) totals.failed = 1
   for (const key of Object.keys(sum)) sum[key] += totals[key]
   reasons.push(...skipReasons(output))
-  if (!ok) throw new Error(totalsLine(totals))
+  const steps = /^check: (failed: [^\n]*),/m.exec(output)?.[1]
+  if (!ok) throw new Error([totalsLine(totals), steps].filter(Boolean).join('; '))
   return totalsLine(totals)
 }
 
