@@ -60,12 +60,13 @@ export class SeriesPage {
   }
 
   async tool(id: 'select' | 'freehand' | 'window' | 'pan' | 'zoom'): Promise<void> {
-    await this.page.locator(`limn-toolbar button[data-tool="${id}"]`).click()
+    const label = `${id[0]?.toUpperCase() ?? ''}${id.slice(1)}`
+    await this.page.locator('limn-toolbar').getByRole('button', { name: label, exact: true }).click()
   }
 
-  /** What the kept indicator says. */
-  async keptText(): Promise<string> {
-    return (await this.page.locator('limn-kept').first().innerText()).trim()
+  /** Waits until the kept indicator says so. */
+  async untilIndicator(says: RegExp, timeout = 20_000): Promise<void> {
+    await this.page.locator('limn-kept').first().getByText(says).waitFor({ timeout })
   }
 
   async untilKept(timeout = 30_000): Promise<void> {

@@ -131,7 +131,7 @@ test('[E7] work done offline is counted as not yet kept, and merges on return as
   }, null)
   await anaView.stroke(circle(350, 350, 25))
   await anaView.until((element) => element.session?.status.value.unkept === 2, null)
-  assert.match(await anaView.keptText(), /2 not yet kept/)
+  await anaView.untilIndicator(/2 not yet kept/)
   await server.start()
   await ana.context.setOffline(false)
   await anaView.untilKept(60_000)
