@@ -115,7 +115,10 @@ test('[R5] offline work of two tabs, merged into one state, passes as one update
   two.remove('start')
   const verdict = judge(doc, two.state())
   assert.ok(verdict.ok, verdict.ok ? '' : verdict.detail)
-  assert.equal([...verdict.claims].sort(), [43, 44])
+  assert.equal(
+    [...verdict.claims].sort((a, b) => a - b),
+    [43, 44],
+  )
   Y.applyUpdate(doc, two.state())
   assert.is(doc.store.pendingStructs, null)
 })

@@ -17,6 +17,8 @@ export interface GateContext {
   readonly user: string
   /** Whose client id it is; undefined when nobody has claimed it. */
   readonly ownerOf: (client: number) => string | undefined
+  /** Is that owner in the log? One who is known by presence alone must still be claimed. Left out: whoever has an owner is. */
+  readonly isClaimed?: (client: number) => boolean
   /** May there be anything at this path? */
   readonly checkPath: (
     path: readonly string[],
@@ -71,11 +73,11 @@ function judge({ structs, ds }: Decoded, context: GateContext): Verdict {
 }
 
 /** R7: new structs only from clients of this user; an unclaimed client becomes this user's. */
-function claimsOf(clients: readonly number[], { ownerOf, user }: GateContext): readonly number[] {
+function claimsOf(clients: readonly number[], { ownerOf, user, isClaimed }: GateContext): readonly number[] {
   return clients.filter((client) => {
     const owner = ownerOf(client)
     if (owner !== undefined && owner !== user) throw new Refused('foreign_client', `client ${client}`)
-    return owner === undefined
+    return owner === undefined || isClaimed?.(client) === false
   })
 }
 

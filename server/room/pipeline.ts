@@ -43,7 +43,8 @@ export type Decision =
 /** gate → describe → the entry to append. */
 export async function decide(offer: Offer, around: Surroundings): Promise<Decision> {
   const { room, state, frames, ownerOf, now } = around
-  const context = { doc: state.doc, user: offer.identity.id, ownerOf, checkPath: checkUpdatePath }
+  const isClaimed = (client: number) => state.claims.has(client)
+  const context = { doc: state.doc, user: offer.identity.id, ownerOf, isClaimed, checkPath: checkUpdatePath }
   const verdict = gate(offer.update, context)
   if (!verdict.ok) return { type: 'refused', refusal: verdict, spoiled: false }
   if (verdict.noop) return { type: 'passed', passed: { offer, append: null } }

@@ -12,7 +12,7 @@ import {
   type ObjectId,
 } from '../../../shared/model/index.ts'
 
-export const FRAMES = ['1.2.3#1', '1.2.4#1'] as FrameKey[]
+export const FRAMES = ['1.2.3#1', '1.2.4#1'] as [FrameKey, FrameKey]
 
 /** A ring of `count` vertices; `shift` moves it, pixels. */
 export function ring(count: number, shift = 0): Vertex[] {
@@ -58,7 +58,7 @@ export class Author {
   }
 
   /** A new object with its first contour. */
-  draw(name: string, { frame = FRAMES[0] as FrameKey, points = 12, shift = 0 } = {}): void {
+  draw(name: string, { frame = FRAMES[0], points = 12, shift = 0 } = {}): void {
     const object = {
       id: `o-${name}` as ObjectId,
       classId: 'lesion' as ClassId,

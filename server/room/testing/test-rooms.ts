@@ -1,0 +1,139 @@
+// Rooms without a network, for tests: real rooms on a given log, sockets in memory, a clock that is told when to go on.
+import type { Identity } from '../../../shared/api/index.ts'
+import { labelsRoom, parseRoomName, type Room, type RoomName } from '../../../shared/protocol/index.ts'
+import type { LogStore } from '../../store/index.ts'
+import type { RoomLimits } from '../limits.ts'
+import type { Clock, ConnectionHandle, SocketPort } from '../ports.ts'
+import { createRooms, type Rooms } from '../rooms.ts'
+import { Author, FRAMES } from './author.ts'
+import { Peer } from './peer.ts'
+
+export const ROOM: RoomName = labelsRoom('series-a')
+
+export class TestClock implements Clock {
+  #now = 1_700_000_000_000
+  #timers = new Set<{ readonly at: number; readonly task: () => void }>()
+
+  now(): number {
+    return this.#now
+  }
+
+  after(ms: number, task: () => void): () => void {
+    const timer = { at: this.#now + ms, task }
+    this.#timers.add(timer)
+    return () => this.#timers.delete(timer)
+  }
+
+  pass(ms: number): void {
+    this.#now += ms
+    for (const timer of [...this.#timers].filter(({ at }) => at <= this.#now)) {
+      this.#timers.delete(timer)
+      timer.task()
+    }
+  }
+}
+
+/** A socket in memory: what is sent arrives in the next microtask, never within the call. */
+class MemorySocket implements SocketPort {
+  bufferedAmount = 0
+  isOpen = true
+  readonly #peer: () => Peer
+  #onClose: () => void = () => undefined
+
+  constructor(peer: () => Peer) {
+    this.#peer = peer
+  }
+
+  whenClosed(task: () => void): void {
+    this.#onClose = task
+  }
+
+  send(bytes: Uint8Array): void {
+    queueMicrotask(() => this.#peer().receive(bytes))
+  }
+
+  close(code: number, reason: string): void {
+    if (!this.isOpen) return
+    this.isOpen = false
+    queueMicrotask(() => {
+      this.#peer().close(code, reason)
+      this.#onClose()
+    })
+  }
+}
+
+export interface JoinOptions {
+  readonly user?: string
+  readonly role?: Identity['role']
+  readonly acks?: boolean
+  readonly base?: Author
+  readonly client?: number
+  readonly room?: RoomName
+}
+
+export interface TestPeer extends Peer {
+  readonly socket: { bufferedAmount: number }
+  leave(): void
+}
+
+export class TestRooms {
+  readonly clock = new TestClock()
+  readonly rooms: Rooms
+  readonly log: LogStore
+  readonly lines: string[] = []
+  #ids = 0
+
+  constructor(log: LogStore, limits: Partial<RoomLimits> = {}) {
+    this.log = log
+    const line = (message: string) => this.lines.push(message)
+    this.rooms = createRooms({
+      log,
+      limits,
+      clock: this.clock,
+      ids: { next: () => `id-${(this.#ids += 1)}` },
+      series: { frameExists: (_series, frame) => Promise.resolve(FRAMES.some((known) => known === frame)) },
+      logger: { info: line, warn: line, error: line },
+    })
+  }
+
+  /** Connects; nothing has been said yet. */
+  connect(options: JoinOptions = {}): TestPeer {
+    const { user = 'ada', role = 'annotator', acks = true, base, client, room = ROOM } = options
+    const author = base ?? new Author(user, client === undefined ? {} : { client })
+    const held: { handle?: ConnectionHandle } = {}
+    const socket = new MemorySocket(() => peer)
+    const peer: Peer = new Peer(author, (bytes) => held.handle?.message(bytes))
+    const identity = { id: `u-${user}`, name: user, role }
+    const context = {
+      room: parsed(room),
+      identity,
+      session: `session-${user}-${(this.#ids += 1)}`,
+      canWrite: role !== 'viewer',
+      wantsAcks: acks,
+    }
+    const handle = this.rooms.connect(context, socket)
+    held.handle = handle
+    socket.whenClosed(() => handle.closed())
+    return Object.assign(peer, {
+      socket,
+      leave: () => {
+        socket.isOpen = false
+        handle.closed()
+      },
+    })
+  }
+
+  /** Connects and syncs. */
+  async join(options: JoinOptions = {}): Promise<TestPeer> {
+    const peer = this.connect(options)
+    peer.ask()
+    await peer.until(({ isSynced, closed }) => isSynced || closed !== undefined)
+    return peer
+  }
+}
+
+function parsed(name: RoomName): Room {
+  const room = parseRoomName(name)
+  if (!room) throw new Error(name)
+  return room
+}
