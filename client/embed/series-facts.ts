@@ -15,12 +15,18 @@ type FactsApi = Pick<Api, 'me' | 'seriesDetail' | 'ontology'>
 export async function readFacts(api: FactsApi, seriesId: string): Promise<ApiResult<SeriesFacts>> {
   const [user, series] = await Promise.all([api.me(), api.seriesDetail(seriesId)])
   if (!user.ok) return user
-  if (!series.ok) return series
+  if (!series.ok) return series.refusal.kind === 'not-found' ? { ok: false, refusal: noSeries(series.refusal) } : series
   if (series.value.frames.length === 0) return { ok: false, refusal: noFrames }
   const ontology = await api.ontology(series.value.projectId)
   if (!ontology.ok) return ontology
   return { ok: true, value: { user: user.value, series: series.value, ontology: ontology.value } }
 }
+
+const noSeries = (refusal: Refusal): Refusal => ({
+  ...refusal,
+  title: 'This series is not here',
+  detail: 'It may have been removed, or the link may be wrong.',
+})
 
 const noFrames: Refusal = {
   kind: 'refused',

@@ -31,11 +31,15 @@ const emptyReport: UploadReport = {
 }
 
 export async function uploadAll(walked: Walked, options: UploadOptions): Promise<UploadReport> {
-  const queue = [...walked.files]
+  const queue = walked.files.filter(({ file }) => file.size > 0)
+  const empty = walked.files.filter(({ file }) => file.size === 0)
   const total = walked.files.reduce((sum, { file }) => sum + file.size, 0)
   const underWay = new Map<WalkedFile, number>()
-  let report: UploadReport = { ...emptyReport, rejected: [...walked.unreadable] }
-  let filesDone = 0
+  let report: UploadReport = {
+    ...emptyReport,
+    rejected: [...walked.unreadable, ...empty.map(({ path }) => ({ path, reason: 'The file is empty' }))],
+  }
+  let filesDone = empty.length
   let bytesDone = 0
   const tell = (): void => {
     const bytesSent = bytesDone + [...underWay.values()].reduce((sum, sent) => sum + sent, 0)

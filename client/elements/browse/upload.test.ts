@@ -95,6 +95,13 @@ function sendWith(answers: { readonly [path: string]: readonly ApiResult<UploadR
   return { send, attempts }
 }
 
+test('[U5] an empty file is listed and not sent', async () => {
+  const { send, attempts } = sendWith({})
+  const result = await uploadAll(walked(1, 0), { send, onProgress: () => undefined })
+  assert.equal(attempts, ['0.dcm'])
+  assert.equal(result.rejected, [{ path: '1.dcm', reason: 'The file is empty' }])
+})
+
 test('[U6] silence and server faults are tried once more, then listed; the rest goes on', async () => {
   const { send, attempts } = sendWith({
     '0.dcm': [refused('unreachable', 'no answer'), added],

@@ -84,9 +84,22 @@ export class LimnUpload extends LitElement {
         color: var(--l-warning);
       }
 
-      details {
+      dl {
+        max-height: 320px;
+        overflow: auto;
+        scrollbar-color: var(--l-line-strong) transparent;
+      }
+
+      dl > div {
+        display: grid;
+        grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
+        gap: var(--l-4);
+        padding: var(--l-1) 0;
         border-top: 1px solid var(--l-line);
-        padding-top: var(--l-2);
+      }
+
+      dt {
+        overflow-wrap: anywhere;
       }
 
       summary {
@@ -95,11 +108,8 @@ export class LimnUpload extends LitElement {
       }
 
       details ul {
-        max-height: 200px;
-        margin: var(--l-1) 0 0 var(--l-4);
-        overflow: auto;
+        padding-left: var(--l-4);
         color: var(--l-text-quiet);
-        overflow-wrap: anywhere;
       }
     `,
   ]
@@ -181,18 +191,30 @@ export class LimnUpload extends LitElement {
 
   private list(what: string, files: UploadReport['rejected']): TemplateResult | typeof nothing {
     if (files.length === 0) return nothing
+    const groups = groupByReason(files)
     return html`
       <div class="bad">${count(files.length, 'file')} ${what}</div>
-      ${groupByReason(files).map(
-        ({ reason, paths }, index) => html`
-          <details ?open=${index === 0 && paths.length < 9}>
-            <summary>${reason} <span class="quiet number">(${paths.length})</span></summary>
-            <ul>
-              ${paths.map((path) => html`<li>${path}</li>`)}
-            </ul>
-          </details>
-        `,
-      )}
+      <dl>
+        ${groups.map(
+          ({ reason, paths }) =>
+            html`<div>
+              <dt>${this.paths(paths)}</dt>
+              <dd class="quiet">${reason}</dd>
+            </div>`,
+        )}
+      </dl>
+    `
+  }
+
+  private paths(paths: readonly string[]): TemplateResult {
+    if (paths.length === 1) return html`${paths[0]}`
+    return html`
+      <details>
+        <summary>${count(paths.length, 'file')}</summary>
+        <ul>
+          ${paths.map((path) => html`<li>${path}</li>`)}
+        </ul>
+      </details>
     `
   }
 

@@ -3,10 +3,12 @@ import { css, html, nothing, type PropertyDeclarations, type TemplateResult } fr
 import { styleMap } from 'lit/directives/style-map.js'
 import type { SeriesSession } from '../../editor/index.ts'
 import { base } from '../base.ts'
+import { copyText } from '../copy-text.ts'
 import { LimnNavigateEvent } from '../events.ts'
-import { browsePath, replayPath } from '../route.ts'
+import { browsePath, replayPath, seriesPath } from '../route.ts'
 import { SignalElement } from '../signal-element.ts'
 import { count, calendarDate, patientName, safeColor, seriesName } from '../words.ts'
+import { viewOf } from './view-of.ts'
 
 /** How long "Link copied" is shown. */
 const COPIED_MS = 2000
@@ -101,9 +103,9 @@ export class LimnSeriesHeader extends SignalElement {
         <span class="quiet cut">${study}</span>
         <span class="cut">${name}</span>
       </div>
-      <slot></slot>
       ${this.people(session)}
       <limn-kept .status=${session.status}></limn-kept>
+      <slot></slot>
       <div class="group">
         ${this.pages ? this.ways(session) : nothing}
         <button class="icon-button" aria-label="All keys" title="All keys (?)" @click=${this.askHelp}>
@@ -181,9 +183,11 @@ export class LimnSeriesHeader extends SignalElement {
     this.dispatchEvent(new Event('limn-help', { bubbles: true, composed: true }))
   }
 
-  private readonly copyLink = (): void => {
-    this.dispatchEvent(new Event('limn-copy-link', { bubbles: true, composed: true }))
-    this.copied = true
+  private readonly copyLink = async (): Promise<void> => {
+    if (this.session === null) return
+    const { series, editor } = this.session
+    const { href } = new URL(seriesPath(series.id, viewOf(editor)), location.href)
+    this.copied = await copyText(href)
     clearTimeout(this.copiedTimer)
     this.copiedTimer = setTimeout(() => (this.copied = false), COPIED_MS)
   }

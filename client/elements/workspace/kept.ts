@@ -50,6 +50,18 @@ export class LimnKept extends SignalElement {
         color: var(--l-danger);
       }
 
+      @media (prefers-reduced-motion: no-preference) {
+        .turning {
+          animation: turn 1.2s linear infinite;
+        }
+      }
+
+      @keyframes turn {
+        to {
+          rotate: 1turn;
+        }
+      }
+
       .neutral {
         color: var(--l-text-quiet);
       }
@@ -62,7 +74,7 @@ export class LimnKept extends SignalElement {
     const { tone, text, detail } = keptWords(status)
     const icon = status.connection === 'offline' ? 'cloud-off' : icons[tone]
     return html`<span role="status" class=${tone} title=${detail} data-seq=${status.seq}
-      ><wa-icon name=${icon}></wa-icon>${text}</span
+      ><wa-icon class=${icon === 'loader-circle' ? 'turning' : ''} name=${icon}></wa-icon>${text}</span
     >`
   }
 }

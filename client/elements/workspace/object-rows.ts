@@ -68,7 +68,8 @@ export function extentWords({ contours, slices }: ObjectRow): string {
 /** What deleting an object takes with it: "Delete Lesion 2: all 41 slices". */
 export function deletionWords(row: ObjectRow): string {
   if (row.slices === 0) return `Delete ${row.name}`
-  return `Delete ${row.name}: ${row.slices === 1 ? '1 slice' : `all ${count(row.slices, 'slice')}`}`
+  if (row.slices < 3) return `Delete ${row.name}: ${row.slices === 1 ? '1 slice' : 'both slices'}`
+  return `Delete ${row.name}: all ${count(row.slices, 'slice')}`
 }
 
 /** The frame index, nearest to `from`, on which the object has a contour (the lower of two equally near); −1 when it has none here. */

@@ -177,7 +177,7 @@ export class LimnObjects extends SignalElement {
         light-dismiss
         @wa-after-hide=${() => (this.deleting = null)}
       >
-        ${row === null ? nothing : html`It has ${extentWords(row)}. Undo brings it back.`}
+        ${row === null ? nothing : html`It goes for everyone, with all that is drawn of it (${extentWords(row)}). Undo brings it back.`}
         <wa-button slot="footer" appearance="outlined" data-dialog="close">Cancel</wa-button>
         <wa-button slot="footer" variant="danger" autofocus @click=${this.confirmDelete}
           >${row === null ? '' : deletionWords(row)}</wa-button

@@ -113,6 +113,7 @@ test('[U15] deleting names its reach', () => {
     unconfirmed: 0,
   })
   assert.is(deletionWords(row(41)), 'Delete Lesion 2: all 41 slices')
+  assert.is(deletionWords(row(2)), 'Delete Lesion 2: both slices')
   assert.is(deletionWords(row(1)), 'Delete Lesion 2: 1 slice')
   assert.is(deletionWords(row(0)), 'Delete Lesion 2')
 })

@@ -35,8 +35,8 @@ export class LimnToolbar extends SignalElement {
       }
 
       .icon-button {
-        width: 36px;
-        height: 36px;
+        width: calc(var(--l-control) + 8px);
+        height: calc(var(--l-control) + 8px);
       }
 
       hr {

@@ -7,9 +7,10 @@ import { base } from '../base.ts'
 import { LimnViewEvent } from '../events.ts'
 import { isTyping } from '../is-typing.ts'
 import { SignalElement } from '../signal-element.ts'
-import { emptyView, frameCode, frameOfCode, type ViewLink } from '../view-link.ts'
+import { emptyView, frameOfCode, type ViewLink } from '../view-link.ts'
 import { keySections } from './keys.ts'
 import { nearestSlice } from './object-rows.ts'
+import { viewOf } from './view-of.ts'
 import { workspaceStyles } from './workspace-styles.ts'
 
 /** What can be done about a refusal; the session's owner provides it. */
@@ -36,6 +37,8 @@ export class LimnWorkspace extends SignalElement {
   declare pages: boolean
   declare private help: boolean
   private stopFollowing: (() => void) | undefined
+  /** The object of a link, until the document is there. */
+  private awaited: ObjectId | null = null
 
   constructor() {
     super()
@@ -117,33 +120,43 @@ export class LimnWorkspace extends SignalElement {
     `
   }
 
-  /** Brings slice, window and selection to what a link says, as far as this series has them. */
+  /** Brings slice and window to what a link says, as far as this series has them; the object when the document is there. */
   private show({ frame, window, object }: ViewLink): void {
     const { session } = this
     if (session === null) return
-    const { editor, series, doc } = session
+    const { editor, series } = session
     const index = frame === null ? -1 : frameOfCode(series.frames, frame)
     if (index >= 0) editor.setFrame(index)
     if (window !== null) editor.setWindow({ ...window, name: '' })
-    if (object === null) return
-    editor.select({ object: object as ObjectId, contour: null })
-    if (index < 0) {
-      const nearest = nearestSlice(doc, series.frames, object as ObjectId, editor.frameIndex.value)
-      if (nearest >= 0) editor.setFrame(nearest)
-    }
+    this.awaited = object as ObjectId | null
   }
 
   private follow(): void {
     this.stopFollowing?.()
     const { session } = this
     if (session === null) return
-    this.stopFollowing = effect(() => {
-      const { editor } = session
-      const { center, width } = editor.window.value
-      const frame = frameCode(editor.frameKey.value)
-      const { object } = editor.selection.value
-      untracked(() => this.dispatchEvent(new LimnViewEvent({ frame, window: { center, width }, object })))
-    })
+    const stops = [
+      effect(() => {
+        if (session.status.value.ready) untracked(() => this.selectAwaited(session))
+      }),
+      effect(() => {
+        const view = viewOf(session.editor)
+        // Until the document is there, the link's object is what is selected, or the address would forget it.
+        const object = view.object ?? this.awaited
+        untracked(() => this.dispatchEvent(new LimnViewEvent({ ...view, object })))
+      }),
+    ]
+    this.stopFollowing = () => stops.forEach((stop) => stop())
+  }
+
+  private selectAwaited({ editor, doc, series }: SeriesSession): void {
+    const object = this.awaited
+    this.awaited = null
+    if (object === null || doc.object(object) === undefined) return
+    editor.select({ object, contour: null })
+    if (this.view.frame !== null) return
+    const nearest = nearestSlice(doc, series.frames, object, editor.frameIndex.value)
+    if (nearest >= 0) editor.setFrame(nearest)
   }
 
   private readonly key = (event: KeyboardEvent): void => {
