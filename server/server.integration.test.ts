@@ -1,6 +1,6 @@
 // The real server from the outside: its command line, its HTTP, a stock y-websocket client, a stop, a kill and a start. Nothing is faked.
 import { createHash } from 'node:crypto'
-import { access, readFile, stat, writeFile } from 'node:fs/promises'
+import { access, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -21,6 +21,7 @@ import {
 import { runCommand, type Command } from '../shared/commands/index.ts'
 import { imagePoint, imageToVertex } from '../shared/geometry/index.ts'
 import { openAnnotationDoc } from '../shared/model/index.ts'
+import { openLibsqlStore } from './store/libsql/index.ts'
 import { createDataFolder, type DataFolder, type RunningServer } from './testing/index.ts'
 
 const test = suite('server')
@@ -264,14 +265,12 @@ test('[A38] [A39] after a stop, and after a kill, everything is there: the same 
 
 test('[A52] verify exits with 1 when an entry was altered', async () => {
   assert.is(await server.stop('SIGTERM'), 0)
-  const { createClient } = await import('@libsql/client')
-  const client = createClient({ url: `file:${path.join(data.folder, 'limn.db')}` })
-  const triggers = await client.execute(
-    "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'entries'",
-  )
-  for (const row of triggers.rows) await client.execute(`DROP TRIGGER "${z.string().parse(row['name'])}"`)
-  await client.execute("UPDATE entries SET actor = 'mallory' WHERE seq = 1")
-  client.close()
+  const store = await openLibsqlStore({ path: path.join(data.folder, 'limn.db') })
+  const triggers = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'entries'"
+  for (const { name } of await store.sql.execute(triggers))
+    await store.sql.execute(`DROP TRIGGER "${z.string().parse(name)}"`)
+  await store.sql.execute("UPDATE entries SET actor = 'mallory' WHERE seq = 1")
+  await store.close()
   const { code, stdout } = await data.limn('verify')
   assert.is(code, 1)
   assert.match(stdout, /✘ labels:/)
@@ -291,7 +290,6 @@ async function originalOf(sha256: string): Promise<Buffer> {
 
 /** The object store's folders are its own business; the name of a file is the hash of its content. */
 async function originalFile(sha256: string): Promise<string> {
-  const { readdir } = await import('node:fs/promises')
   const names = await readdir(path.join(data.folder, 'objects'), { recursive: true })
   const name = names.find((one) => one.replaceAll(/[^0-9a-f]/g, '').endsWith(sha256))
   if (name === undefined) throw new Error('the original is not in the store')
