@@ -1,0 +1,161 @@
+// Presence as others see it: true names, no ghosts, bounded, and never in the log.
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { encodeAwareness, encodeAwarenessMessage, encodeQueryAwareness } from '../../shared/protocol/index.ts'
+import { createMemoryLog } from '../store/memory/index.ts'
+import { ROOM, TestRooms, type TestPeer } from './testing/test-rooms.ts'
+
+const test = suite('presence')
+
+const open = (presenceInterval = 0) => new TestRooms(createMemoryLog(), { presenceInterval })
+const userOf = (state: unknown) => (state as { readonly user?: unknown } | undefined)?.user
+
+/** A round through the room: what was sent before it has been dealt with. */
+async function settled(peer: TestPeer): Promise<void> {
+  const before = peer.messages.length
+  peer.ask()
+  await peer.until(({ messages }) => messages.slice(before).some(({ type }) => type === 'sync-step-2'))
+}
+
+test('[R11] others see a state under the name that the server knows, whatever the state says', async () => {
+  const { join } = bound(open())
+  const ada = await join('ada')
+  const eve = await join('eve')
+  eve.show(9, 1, {
+    user: { id: 'u-ada', name: 'Ada, chief of all', role: 'manager', color: '#ff0000' },
+    pointer: [1, 2],
+  })
+  await ada.until(({ others }) => others.has(9))
+  const state = ada.others.get(9) as { readonly pointer: unknown }
+  assert.equal(userOf(state), { id: 'u-eve', name: 'eve', role: 'annotator', color: '#ff0000' })
+  assert.equal(state.pointer, [1, 2])
+})
+
+test('[R11] a state for a client id of somebody else is passed over, also a goodbye in their name', async () => {
+  const { join } = bound(open())
+  const ada = await join('ada')
+  const eve = await join('eve')
+  const ben = await join('ben')
+  ada.show(7, 1, { pointer: [1, 1] })
+  await ben.until(({ others }) => others.has(7))
+  eve.show(7, 50, { pointer: [9, 9] })
+  eve.show(7, 51, null)
+  eve.show(8, 1, {})
+  await ben.until(({ others }) => others.has(8))
+  assert.equal((ben.others.get(7) as { readonly pointer: unknown }).pointer, [1, 1])
+  assert.is(eve.closed, undefined)
+})
+
+test('[R11] when a connection ends, the others are told that it is gone', async () => {
+  const { join, rooms } = bound(open())
+  const ada = await join('ada')
+  const ben = await join('ben')
+  ada.show(7, 3, { pointer: [1, 1] })
+  await ben.until(({ others }) => others.has(7))
+  rooms.clock.pass(100)
+  ada.leave()
+  await ben.until(({ others }) => others.get(7) === null)
+  const late = await join('late')
+  assert.is(late.awareness.length, 0)
+})
+
+test('[R11] who comes back with the clock of before is seen again', async () => {
+  const { join, rooms } = bound(open())
+  const ben = await join('ben')
+  const ada = await join('ada')
+  ada.show(7, 3, { pointer: [1, 1] })
+  await ben.until(({ others }) => others.has(7))
+  rooms.clock.pass(100)
+  ada.leave()
+  await ben.until(({ others }) => others.get(7) === null)
+  rooms.clock.pass(100)
+  const again = await join('ada')
+  again.show(7, 3, { pointer: [2, 2] })
+  await ben.until(({ others }) => others.get(7) !== null)
+  const clocks = ben.awareness.filter(({ client }) => client === 7).map(({ clock }) => clock)
+  assert.equal(
+    clocks,
+    [...new Set(clocks)].sort((a, b) => a - b),
+    'each newer than the one before',
+  )
+})
+
+test('[R11] who joins is told who is here', async () => {
+  const { join } = bound(open())
+  const ada = await join('ada')
+  ada.show(7, 1, { pointer: [1, 1] })
+  await settled(ada)
+  const ben = await join('ben')
+  assert.equal(userOf(ben.others.get(7)), { id: 'u-ada', name: 'ada', role: 'annotator' })
+  const before = ben.awareness.length
+  ben.raw(encodeQueryAwareness())
+  await ben.until(({ awareness }) => awareness.length > before)
+})
+
+test('[R11] many states in a moment become one message: at most 30 a second', async () => {
+  const { join, rooms } = bound(open(33))
+  const ada = await join('ada')
+  const ben = await join('ben')
+  for (let clock = 1; clock <= 50; clock += 1) ada.show(7, clock, { pointer: [clock, 0] })
+  await settled(ada)
+  const count = () => ben.messages.filter(({ type }) => type === 'awareness').length
+  assert.is(count(), 1)
+  rooms.clock.pass(33)
+  await settled(ben)
+  assert.is(count(), 2)
+  assert.equal((ben.others.get(7) as { readonly pointer: unknown }).pointer, [50, 0])
+})
+
+test('[R11] the sender gets a sign of life that changes nothing for it', async () => {
+  const { join } = bound(open())
+  const ada = await join('ada')
+  ada.show(7, 4, { pointer: [1, 1] })
+  await ada.until(({ awareness }) => awareness.length > 0)
+  assert.equal(ada.awareness, [{ client: 7, clock: 4, state: {} }])
+})
+
+test('[R11] presence over 16 KB is passed over; what is no presence ends the connection', async () => {
+  const { join } = bound(open())
+  const ada = await join('ada')
+  const ben = await join('ben')
+  ada.show(7, 1, { sketch: 'x'.repeat(17 * 1024) })
+  ada.show(8, 1, {})
+  await ben.until(({ others }) => others.has(8))
+  assert.not.ok(ben.others.has(7))
+  const deep = `${'['.repeat(7000)}${']'.repeat(7000)}`
+  ada.raw(encodeAwarenessMessage(encodeAwareness([{ client: 8, clock: 2, json: deep }])))
+  await settled(ben)
+  const eve = await join('eve')
+  eve.raw(encodeAwarenessMessage(encodeAwareness([{ client: 9, clock: 2, json: '{broken' }])))
+  await eve.until(({ closed }) => closed !== undefined)
+  assert.is(eve.closed?.code, 4400)
+})
+
+test('[R11] one connection shows itself under a few client ids at most', async () => {
+  const { join, rooms } = bound(open())
+  const ada = await join('ada')
+  const ben = await join('ben')
+  for (let client = 100; client < 140; client += 1) ada.show(client, 1, {})
+  await settled(ada)
+  rooms.clock.pass(100)
+  await settled(ben)
+  assert.ok(ben.others.size <= 8)
+})
+
+test('[R11] presence is never logged', async () => {
+  const { join, rooms } = bound(open())
+  const ada = await join('ada')
+  const reader = await join('reader', 'viewer')
+  ada.show(7, 1, { pointer: [1, 1] })
+  reader.show(8, 1, { pointer: [2, 2] })
+  await ada.until(({ others }) => others.has(8))
+  assert.equal(await rooms.log.entries(ROOM, 1, 10), [])
+  assert.equal(await rooms.log.rejected(ROOM), [])
+})
+
+function bound(rooms: TestRooms) {
+  const join = (user: string, role?: 'viewer') => rooms.join(role ? { user, role } : { user })
+  return { rooms, join }
+}
+
+test.run()
