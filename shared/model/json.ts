@@ -39,6 +39,11 @@ export function isJsonObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** Yjs tells a plain object by its `constructor`: one that has a key of that name can only be kept as a map. */
+export function isKeptAsMap(value: Json): value is JsonObject {
+  return isJsonObject(value) && Object.hasOwn(value, 'constructor')
+}
+
 /** Structural equality; the order of keys does not count. */
 export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
   if (a === b) return true

@@ -1,7 +1,7 @@
 // Reads untrusted JSON as the content of a labels document, for import. Says what is wrong in words for people; knows no Yjs.
 import { imageToVertex, imagePoint, quantise, MAX_COORDINATE, type Vertex } from '../geometry/index.ts'
 import type { ContourContent, DocContent, ObjectContent } from './content.ts'
-import { isJsonObject, own, type JsonObject } from './json.ts'
+import { isJsonObject, isKeptAsMap, own, type JsonObject } from './json.ts'
 import { CONTOUR_KEYS, OBJECT_KEYS, ROOTS } from './keys.ts'
 import { parseClassification } from './parse-classification.ts'
 import { parseContour } from './parse-contour.ts'
@@ -44,9 +44,11 @@ function malformedProblem(content: JsonObject): string | undefined {
     if (!isRoot || !isJsonObject(entries) || !isJsonObject(readable)) return `malformed has no place for ${root}`
     const wrong = Object.entries(entries).find(
       ([key, entry]) =>
-        Object.hasOwn(readable, key) || (root === 'classifications' && parseClassification(key, entry).ok),
+        Object.hasOwn(readable, key) ||
+        (root === 'objects' && isKeptAsMap(entry) && parseObject(key, entry).ok) ||
+        (root === 'classifications' && parseClassification(key, entry).ok),
     )
-    if (wrong) return `${root} ${wrong[0]} is readable and listed as malformed`
+    if (wrong) return `${root} ${wrong[0]} cannot be kept as a malformed entry`
   }
   return undefined
 }

@@ -3,25 +3,34 @@ import * as Y from 'yjs'
 import type { Vertex } from '../geometry/index.ts'
 import type { ContourEntry, ObjectEntry } from './entry.ts'
 import { frameAttributeKey, parseFrameAttributes } from './parse-object.ts'
-import { isJsonObject, NO_MAP, own, type JsonObject } from './json.ts'
+import { isJsonObject, isKeptAsMap, NO_MAP, own, type JsonObject } from './json.ts'
 import type { Json } from './values.ts'
+
+/** The value in the form that Yjs takes; it reads the same. */
+export function storable(value: Json): unknown {
+  return isKeptAsMap(value) ? new Y.Map(storableEntries(value)) : value
+}
+
+function storableEntries(fields: JsonObject): [string, unknown][] {
+  return Object.entries(fields).map(([key, value]) => [key, storable(value)])
+}
 
 /** An object from its plain fields, known or not. Attributes are kept one by one, so that two people can set two at once. */
 export function storedObject(fields: JsonObject): Y.Map<unknown> {
   const { attributes, frameAttributes, ...plain } = fields
   const flat = [...(parseFrameAttributes(frameAttributes) ?? [])].flatMap(([frame, held]) =>
-    [...held].map(([attribute, value]): [string, Json] => [frameAttributeKey(frame, attribute), value]),
+    [...held].map(([attribute, value]): [string, unknown] => [frameAttributeKey(frame, attribute), storable(value)]),
   )
   return new Y.Map<unknown>([
-    ...Object.entries(plain),
-    ['attributes', new Y.Map(Object.entries(isJsonObject(attributes) ? attributes : {}))],
+    ...storableEntries(plain),
+    ['attributes', new Y.Map(storableEntries(isJsonObject(attributes) ? attributes : {}))],
     ['frameAttributes', new Y.Map(flat)],
   ])
 }
 
 /** A contour from its plain fields, known or not, and its vertices. */
 export function storedContour(fields: JsonObject, vertices: readonly Vertex[]): Y.Map<unknown> {
-  return new Y.Map<unknown>([...Object.entries(fields), ['points', storedVertices(vertices)]])
+  return new Y.Map<unknown>([...storableEntries(fields), ['points', storedVertices(vertices)]])
 }
 
 export function storedVertices(vertices: readonly Vertex[]): Y.Array<Vertex> {
@@ -30,7 +39,7 @@ export function storedVertices(vertices: readonly Vertex[]): Y.Array<Vertex> {
 
 /** What brings an entry back as it was read; one that was no map comes back as the JSON it was. */
 export function storedAgain(entry: ObjectEntry | ContourEntry): unknown {
-  if (Object.hasOwn(entry.raw, NO_MAP)) return own(entry.raw, NO_MAP)
+  if (Object.hasOwn(entry.raw, NO_MAP)) return storable(own(entry.raw, NO_MAP) ?? null)
   if (!('vertices' in entry)) return storedObject(entry.raw)
   return storedContour(entry.raw, entry.vertices ?? [])
 }

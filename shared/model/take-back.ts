@@ -5,7 +5,7 @@ import { classificationJson, type ClassificationEntry, type ContourEntry, type O
 import type { ContourId, ObjectId } from './ids.ts'
 import { changedKeys, isJsonObject, own, sameJson, type JsonObject } from './json.ts'
 import type { Projection } from './projection.ts'
-import { storedAgain } from './stored-entry.ts'
+import { storable, storedAgain } from './stored-entry.ts'
 import { sameVertices, takeBackVertices } from './take-back-vertices.ts'
 import type { Json } from './values.ts'
 import { YWriter } from './y-writer.ts'
@@ -78,7 +78,7 @@ function takeBackFields(stored: unknown, before: JsonObject, after: JsonObject, 
     if (held instanceof Y.Map) takeBackFields(held, fields(was), fields(is), fields(now))
     else if (!sameJson(is, now)) continue
     else if (was === undefined) stored.delete(key)
-    else stored.set(key, was)
+    else stored.set(key, storable(was))
   }
 }
 

@@ -72,6 +72,7 @@ class History implements UndoHistory {
 
   destroy(): void {
     this.#listeners.clear()
+    this.clear()
     this.#release()
   }
 

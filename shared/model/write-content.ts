@@ -3,16 +3,16 @@ import type * as Y from 'yjs'
 import type { ContourContent, DocContent, ObjectContent } from './content.ts'
 import { parseContourContent, parseObjectContent } from './parse-content.ts'
 import { assert } from './assert.ts'
-import { storedContour, storedObject } from './stored-entry.ts'
+import { storable, storedContour, storedObject } from './stored-entry.ts'
 
 /** The content has been checked with `contentProblem`. Malformed entries are written as the plain JSON they read as. */
 export function writeContent(ydoc: Y.Doc, content: DocContent): void {
-  fill(ydoc.getMap('meta'), content.meta, (value) => value)
+  fill(ydoc.getMap('meta'), content.meta, storable)
   fill(ydoc.getMap('objects'), content.objects, (object, id) => objectMap(id, object))
   fill(ydoc.getMap('contours'), content.contours, (contour, id) => contourMap(id, contour))
-  fill(ydoc.getMap('classifications'), content.classifications, (value) => value)
+  fill(ydoc.getMap('classifications'), content.classifications, storable)
   for (const [root, entries] of Object.entries(content.malformed ?? {})) {
-    fill(ydoc.getMap(root), entries, (value) => value)
+    fill(ydoc.getMap(root), entries, storable)
   }
 }
 

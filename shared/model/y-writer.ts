@@ -5,10 +5,10 @@ import type { Vertex } from '../geometry/index.ts'
 import { assert } from './assert.ts'
 import type { DocContent } from './content.ts'
 import type { AttributeId, ContourId, ObjectId } from './ids.ts'
-import { toJson, type JsonObject } from './json.ts'
+import { isJsonObject, toJson } from './json.ts'
 import type { Root } from './keys.ts'
 import { frameAttributeKey } from './parse-object.ts'
-import { storedContour, storedObject, storedVertices } from './stored-entry.ts'
+import { storable, storedContour, storedObject, storedVertices } from './stored-entry.ts'
 import type { AnnotationObject, Contour, Json } from './values.ts'
 import { writeContent } from './write-content.ts'
 import type { DocWriter } from './writer.ts'
@@ -74,7 +74,7 @@ export class YWriter implements DocWriter {
   }
 
   setMeta(key: string, value: Json): void {
-    this.#root('meta').set(key, value)
+    put(this.#root('meta'), key, value)
   }
 
   writeContent(content: DocContent): void {
@@ -100,14 +100,17 @@ export class YWriter implements DocWriter {
 
 function put(map: Y.Map<unknown>, key: string, value: Json | undefined): void {
   if (value === undefined) map.delete(key)
-  else map.set(key, value)
+  else map.set(key, storable(value))
 }
 
 /** The map under `key`; where another writer left it out or wrote a plain object, a map with the same content. */
 function nestedMap(entry: Y.Map<unknown>, key: string): Y.Map<unknown> {
   const held: unknown = entry.get(key)
   if (held instanceof Y.Map) return held as Y.Map<unknown>
-  const map = new Y.Map<unknown>(Object.entries((toJson(held) as JsonObject | null) ?? {}))
+  const plain = toJson(held)
+  const map = new Y.Map<unknown>(
+    isJsonObject(plain) ? Object.entries(plain).map(([name, value]) => [name, storable(value)]) : [],
+  )
   entry.set(key, map)
   return map
 }

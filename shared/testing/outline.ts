@@ -50,3 +50,20 @@ export function moved(vertex: Vertex, dx: number, dy: number): Vertex {
   const { x, y } = vertexToImage(vertex)
   return imageToVertex(imagePoint(x + dx, y + dy))
 }
+
+/** How often a closed border crosses itself: every pair of edges that do not touch. The plain way, to be believed at sight. */
+export function countCrossings(border: readonly Vertex[]): number {
+  const points = border.map(vertexToImage)
+  const edges = points.map((a, index) => [a, points[(index + 1) % points.length] ?? a] as const)
+  const crosses = ([a, b]: (typeof edges)[number], [c, d]: (typeof edges)[number]) =>
+    turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0
+  return edges.reduce(
+    (sum, edge, index) => sum + edges.slice(index + 2).filter((other) => crosses(edge, other)).length,
+    0,
+  )
+}
+
+/** Twice the signed area of a triangle: which way the path a, b, c turns. */
+function turn(a: ImagePoint, b: ImagePoint, c: ImagePoint): number {
+  return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
+}
