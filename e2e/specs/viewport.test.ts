@@ -19,8 +19,13 @@ interface Scene {
   series: OpenSeries
 }
 
+interface WindowedEditor {
+  readonly window: { readonly value: { readonly center: number; readonly width: number } }
+}
+
 /** What a portal may ask of the element besides its session. */
 interface Readable extends LimnViewportLike {
+  readonly session: (LimnViewportLike['session'] & { readonly editor: WindowedEditor }) | null
   interpolation: 'linear' | 'nearest'
   readback(): { readonly width: number; readonly height: number; readonly data: Uint8Array } | undefined
 }
@@ -62,9 +67,8 @@ real('[V1] the product shows the pixels of the file, through ingest, network, wo
   const shown = await view.evaluate((element) => {
     const pixels = (element as Readable).readback()
     const look = element.session?.editor.view.value
-    const window = (element.session?.editor as unknown as { window: { value: { center: number; width: number } } })
-      .window.value
-    if (!pixels || !look) return null
+    const window = (element as Readable).session?.editor.window.value
+    if (!pixels || !look || !window) return null
     let text = ''
     for (const byte of pixels.data) text += String.fromCharCode(byte)
     return { width: pixels.width, height: pixels.height, data: btoa(text), look: { ...look }, window: { ...window } }
