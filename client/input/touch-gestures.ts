@@ -56,7 +56,14 @@ export function stepTouch(state: TouchState, event: TouchEventLike): TouchStep {
   }
 }
 
-function fingerDown(state: TouchState, { id, at }: TouchEventLike): TouchStep {
+function fingerDown(state: TouchState, event: TouchEventLike): TouchStep {
+  const { id, at } = event
+  if (state.fingers.has(id)) {
+    // Its lift was lost.
+    const gone = fingerUp(state, { ...event, type: 'cancel' })
+    const again = fingerDown(gone.state, event)
+    return { state: again.state, acts: [...gone.acts, ...again.acts] }
+  }
   const fingers = new Map(state.fingers).set(id, at)
   if (fingers.size === 1) return { state: { ...state, fingers, mode: 'waiting', start: at, travel: 0 }, acts: [] }
   const acts: readonly TouchAct[] = state.mode === 'tool' ? [{ type: 'cancel' }] : []

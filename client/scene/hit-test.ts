@@ -1,6 +1,6 @@
 // What lies under a point: borders by distance, then what encloses it. A box per contour keeps it to the few that can be meant.
 import type { Hit, HitQuery } from '../editor/index.ts'
-import { area, containsPoint, nearestOnBorder, type Bounds } from '../../shared/geometry/index.ts'
+import { containsPoint, nearestOnBorder, type Bounds } from '../../shared/geometry/index.ts'
 import type { Contour } from '../../shared/model/index.ts'
 import type { ContourFigure } from './contour-figure.ts'
 
@@ -27,12 +27,12 @@ export function hitTest(
   return [...inOrder(borders), ...inOrder(around)].map(({ hit }) => hit)
 }
 
-function candidateOf(contour: Contour, { ring }: ContourFigure, query: HitQuery): Candidate | undefined {
+function candidateOf(contour: Contour, { ring, area }: ContourFigure, query: HitQuery): Candidate | undefined {
   const closed = contour.kind === 'closed'
   const names = { contour: contour.id, object: contour.objectId }
   const place = nearestOnBorder(ring, closed, query.at, query.scale)
   if (place && place.distance <= query.radius) return { hit: { ...names, on: 'border' }, rank: place.distance }
-  if (closed && containsPoint(ring, query.at)) return { hit: { ...names, on: 'inside' }, rank: area(ring) }
+  if (closed && containsPoint(ring, query.at)) return { hit: { ...names, on: 'inside' }, rank: area }
   return undefined
 }
 

@@ -82,6 +82,7 @@ function perform(editor: TestEditor, ben: TestEditor, act: Act): void {
 }
 
 test('[T1] [T2] [T4] any sequence of inputs: no throw, at most one update each, none while a gesture runs', () => {
+  let [drawn, cut] = [0, 0]
   fc.assert(
     fc.property(fc.array(acts, { maxLength: 60 }), (sequence) => {
       const canvas = { width: 120, height: 120 }
@@ -90,11 +91,14 @@ test('[T1] [T2] [T4] any sequence of inputs: no throw, at most one update each, 
       editor.square(30, 30, 60)
       for (const act of sequence) {
         const before = editor.updates
+        const wasBusy = !editor.editor.toolPath.peek().endsWith('.idle')
         perform(editor, ben, act)
         const busy = !editor.editor.toolPath.peek().endsWith('.idle')
         assert.ok(editor.updates - before <= 1, 'one act, at most one update')
         if (busy && act.type === 'input') assert.is(editor.updates, before, 'no update while a gesture runs on')
         if (!busy) assert.is(editor.editor.sketch.peek(), null, 'no sketch without a gesture')
+        if (wasBusy && !busy && editor.updates > before) drawn += 1
+        if (wasBusy && !busy && editor.updates === before) cut += 1
       }
       for (const { vertices } of editor.doc.contours()) {
         for (const point of vertices.map(vertexToImage)) {
@@ -106,6 +110,7 @@ test('[T1] [T2] [T4] any sequence of inputs: no throw, at most one update each, 
     }),
     { numRuns: 150 },
   )
+  assert.ok(drawn > 50 && cut > 50, `${drawn} gestures committed and ${cut} did not`)
 })
 
 test('[T3] giving up leaves document, undo history and log as they were', () => {

@@ -8,6 +8,9 @@ import { strokeOf, type Drawing } from './freehand-state.ts'
 /** A hand that moved less than this tapped, CSS pixels; a touch even when it made an area. */
 const TAP = 24
 
+/** A border closes within this distance of its start, CSS pixels. */
+const CLOSING = 10
+
 /** Clears the sketch and commits the stroke once; a hand that lifted without drawing meant to select. */
 export function finishStroke(drawing: Drawing, by: 'hand' | 'interrupt', context: ToolContext): readonly ToolEffect[] {
   return [{ type: 'preview', sketch: null }, ...(drawn(drawing, context) ?? tapped(drawing, by, context))]
@@ -18,7 +21,8 @@ function drawn(drawing: Drawing, context: ToolContext): readonly ToolEffect[] | 
   const stroke = strokeOf(drawing)
   const redrawn = redraw(drawing, stroke, context)
   if (redrawn) return redrawn
-  const ring = closeStroke(stroke, context.pointSpacing, context.millimetres)
+  const { pointSpacing: spacing, millimetres: scale, screen } = context
+  const ring = closeStroke(stroke, { spacing, scale, reach: (CLOSING / screen.x) * scale.x })
   return ring && add(drawing, ring, context)
 }
 

@@ -1,5 +1,5 @@
 // While a stroke is drawn: it grows with the hand, survives everything but Esc, and ends where the hand lifts.
-import { extendStroke } from '../../../../shared/geometry/index.ts'
+import { extendStroke, flatPoints } from '../../../../shared/geometry/index.ts'
 import type { ToolContext, ToolEffect, ToolInput, ToolPointer, ToolStep } from '../tool.ts'
 import { finishStroke } from './finish-stroke.ts'
 import { IDLE, strokeOf, type Drawing, type FreehandState } from './freehand-state.ts'
@@ -31,8 +31,7 @@ export function stepDrawing(state: Drawing, input: ToolInput, context: ToolConte
 
 /** The stroke as others see it too: evenly spaced points and the last stretch up to the hand. */
 export function showing(state: Drawing): ToolStep<FreehandState> {
-  const points = new Float32Array(strokeOf(state).flatMap(({ x, y }) => [x, y]))
-  const sketch = { frame: state.frame, points, closed: false, color: state.color }
+  const sketch = { frame: state.frame, points: flatPoints(strokeOf(state)), closed: false, color: state.color }
   return { state, effects: [{ type: 'preview', sketch }] }
 }
 

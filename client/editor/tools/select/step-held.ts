@@ -1,5 +1,12 @@
 // While a vertex is held: it follows the hand, stays the same vertex when others edit the border, and lands as one reshape.
-import { imagePoint, imageToVertex, quantise, spliceRing, type ImagePoint } from '../../../../shared/geometry/index.ts'
+import {
+  flatPoints,
+  imagePoint,
+  imageToVertex,
+  quantise,
+  spliceRing,
+  type ImagePoint,
+} from '../../../../shared/geometry/index.ts'
 import type { Contour } from '../../../../shared/model/index.ts'
 import { rebaseGap, rebaseVertex } from '../rebase.ts'
 import type { ToolContext, ToolEffect, ToolInput, ToolPointer, ToolStep } from '../tool.ts'
@@ -48,7 +55,7 @@ function showing(state: Dragging, context: ToolContext): ToolStep<SelectState> {
   const ring = spliceRing<ImagePoint>(context.ring(contour), { ...stretch(state), insert: [state.at] })
   const sketch = {
     frame: contour.frame,
-    points: new Float32Array(ring.flatMap(({ x, y }) => [x, y])),
+    points: flatPoints(ring),
     closed: contour.kind === 'closed',
     color: context.colorOf(contour.objectId),
     replaces: contour.id,
