@@ -16,7 +16,10 @@ const run = spawnSync(
     maxBuffer: 2 ** 30,
   },
 )
-if (!run.stdout.startsWith('{')) throw new Error(`dependency-cruiser said: ${run.stdout}${run.stderr}`)
+if (!run.stdout.startsWith('{')) {
+  console.log(`✘ dependency-cruiser stopped: ${run.stdout.trim()}${run.stderr.trim()}`)
+  process.exit(1)
+}
 const { modules, summary } = JSON.parse(run.stdout)
 
 const reasons = new Map(summary.ruleSetUsed.forbidden.map((rule) => [rule.name, rule.comment]))
