@@ -2,7 +2,8 @@
 // TypeScript 7 would make this tool see no file at all and still pass; `config.moduleFloor` in package.json is the canary for that.
 
 /** Tests and the helpers made for them may reach further than the code they test. */
-const tests = '[.](test|conformance)[.]ts$'
+const helpers = '/testing/|/test-[^/]+[.]ts$'
+const tests = `[.](test|conformance)[.]ts$|${helpers}`
 const sharedFolders = ['geometry', 'dicom', 'ontology', 'model', 'commands', 'history', 'protocol', 'api', 'testing']
 
 /** `from` may import, of our own code, only itself, what `to` lists, and shared/brand.ts. */
@@ -33,7 +34,7 @@ const rules = [
   forbid(
     'no-dev-dependency-in-product',
     'What runs in production is listed under dependencies.',
-    { path: '^(shared|client|server)/', pathNot: [tests, '^shared/testing/', '^client/testing/'] },
+    { path: '^(shared|client|server)/', pathNot: tests },
     {
       dependencyTypes: ['npm-dev'],
       dependencyTypesNot: ['type-only'],
@@ -104,8 +105,8 @@ const rules = [
   forbid(
     'testing-is-for-tests',
     'Builders, fakes and the convergence harness stay out of the product.',
-    { path: '^(shared|client|server)/', pathNot: [tests, '^(shared|client)/testing/', '^server/testing/'] },
-    { path: '^(shared|client|server)/testing/' },
+    { path: '^(shared|client|server)/', pathNot: tests },
+    { path: `^(shared|client|server).*(${helpers})` },
   ),
 
   forbid(
