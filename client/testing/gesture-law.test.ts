@@ -2,7 +2,7 @@
 import * as fc from 'fast-check'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { canvasPoint, quantise, vertexToImage } from '../../shared/geometry/index.ts'
+import { canvasPoint, quantise, vertexToImage, type CanvasPoint } from '../../shared/geometry/index.ts'
 import { aFrame } from '../../shared/testing/index.ts'
 import type { EditorInput, ToolId } from '../editor/index.ts'
 import { TestEditor } from './index.ts'
@@ -54,6 +54,55 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
     .map((type): Act => ({ type })),
 )
 
+/** A whole stroke with the left button, into which one other act may fall, and which may end in any way or not at all. */
+const strokes: fc.Arbitrary<readonly Act[]> = fc
+  .record({
+    path: fc.array(at, { minLength: 1, maxLength: 8 }),
+    shift: fc.integer({ min: 0, max: 9 }).map((roll) => roll === 0),
+    between: fc.option(acts),
+    end: fc.constantFrom<EditorInput['type']>(
+      'pointer.up',
+      'pointer.up',
+      'pointer.up',
+      'cancel',
+      'complete',
+      'wheel',
+      'pointer.leave',
+    ),
+  })
+  .map(({ path, shift, between, end }) => {
+    const keys = { shift, ctrl: false, alt: false }
+    const rest = { button: 0, device: 'mouse', pressure: 0.5, time: 0, modifiers: keys } as const
+    const moves = path.map((place, index): Act => {
+      const type = index === 0 ? 'pointer.down' : 'pointer.move'
+      return { type: 'input', input: { type, at: place, ...rest } }
+    })
+    const middle = between ? [between] : []
+    const half = Math.ceil(moves.length / 2)
+    return [
+      ...moves.slice(0, half),
+      ...middle,
+      ...moves.slice(half),
+      ending(end, path.at(-1) ?? canvasPoint(0, 0), rest),
+    ]
+  })
+
+function ending(type: EditorInput['type'], place: CanvasPoint, rest: object): Act {
+  if (type === 'wheel') return { type: 'slice', index: 1 }
+  if (type === 'pointer.up') return { type: 'input', input: { type, at: place, ...rest } as EditorInput }
+  return { type: 'input', input: { type } as EditorInput }
+}
+
+const sequences = fc
+  .array(
+    fc.oneof(
+      acts.map((act): readonly Act[] => [act]),
+      strokes,
+    ),
+    { maxLength: 20 },
+  )
+  .map((chunks) => chunks.flat())
+
 const small = { frames: 3, columns: 120, rows: 120 }
 
 function perform(editor: TestEditor, ben: TestEditor, act: Act): void {
@@ -84,7 +133,7 @@ function perform(editor: TestEditor, ben: TestEditor, act: Act): void {
 test('[T1] [T2] [T4] any sequence of inputs: no throw, at most one update each, none while a gesture runs', () => {
   let [drawn, cut] = [0, 0]
   fc.assert(
-    fc.property(fc.array(acts, { maxLength: 60 }), (sequence) => {
+    fc.property(sequences, (sequence) => {
       const canvas = { width: 120, height: 120 }
       const editor = new TestEditor({ name: 'ada', clientId: 1, series: small, canvas }).tool('freehand')
       const ben = new TestEditor({ name: 'ben', clientId: 2, series: small, canvas }).tool('freehand')
@@ -108,9 +157,9 @@ test('[T1] [T2] [T4] any sequence of inputs: no throw, at most one update each, 
       }
       assert.is(editor.doc.malformed().length, 0)
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   )
-  assert.ok(drawn > 50 && cut > 50, `${drawn} gestures committed and ${cut} did not`)
+  assert.ok(drawn > 40 && cut > 10, `${drawn} gestures committed and ${cut} did not`)
 })
 
 test('[T3] giving up leaves document, undo history and log as they were', () => {
