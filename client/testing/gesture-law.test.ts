@@ -187,7 +187,7 @@ test('[T3] giving up leaves document, undo history and log as they were', () => 
         editor.undo().expectEmpty()
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 60 },
   )
 })
 
