@@ -2,7 +2,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import * as Y from 'yjs'
-import { aFrame, Peer, runConvergence } from '../testing/index.ts'
+import { aFrame, runConvergence, type Peer } from '../testing/index.ts'
 import { checkUpdatePath } from './check-path.ts'
 
 const test = suite('check-path')
