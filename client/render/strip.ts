@@ -34,7 +34,7 @@ export function buildStrips(strokes: readonly Stroke[], aspect = 1): StripMesh {
     segmentCount += segments
   }
   const vertices = new Float32Array(pointCount * 2 * VERTEX_FLOATS)
-  const bytes = new Uint8Array(vertices.buffer)
+  const words = new Uint32Array(vertices.buffer)
   const indices = new Uint32Array(segmentCount * 6)
   let point = 0
   let index = 0
@@ -42,7 +42,7 @@ export function buildStrips(strokes: readonly Stroke[], aspect = 1): StripMesh {
     const count = stroke.points.length / 2
     if (count < 2) continue
     const segments = stroke.closed ? count : count - 1
-    writePoints(stroke, { vertices, bytes, aspect }, point)
+    writePoints(stroke, { vertices, words, aspect }, point)
     index = writeIndices(indices, index, 2 * point, segments)
     point += segments + 3
   }
@@ -51,33 +51,39 @@ export function buildStrips(strokes: readonly Stroke[], aspect = 1): StripMesh {
 
 interface Target {
   readonly vertices: Float32Array
-  readonly bytes: Uint8Array
+  /** The same memory, for the packed colours. */
+  readonly words: Uint32Array
   readonly aspect: number
 }
 
 /** Writes points −1 … segments+1: beyond the ends a closed line wraps around, an open one repeats its end. */
-function writePoints(stroke: Stroke, target: Target, first: number): void {
-  const count = stroke.points.length / 2
-  const segments = stroke.closed ? count : count - 1
+function writePoints(stroke: Stroke, { vertices, words, aspect }: Target, first: number): void {
+  const { points, closed, dashed } = stroke
+  const count = points.length / 2
+  const segments = closed ? count : count - 1
+  const color = packed(stroke)
   let along = 0
   let previousX = 0
   let previousY = 0
   for (let i = -1; i <= segments + 1; i += 1) {
-    const source = stroke.closed ? (i + count) % count : Math.min(count - 1, Math.max(0, i))
-    const x = stroke.points[2 * source] ?? 0
-    const y = stroke.points[2 * source + 1] ?? 0
-    if (i > 0) along += Math.hypot(x - previousX, (y - previousY) * target.aspect)
+    const source = closed ? (i + count) % count : Math.min(count - 1, Math.max(0, i))
+    const x = points[2 * source] ?? 0
+    const y = points[2 * source + 1] ?? 0
+    if (dashed && i > 0) along += Math.hypot(x - previousX, (y - previousY) * aspect)
     previousX = x
     previousY = y
-    for (let side = 0; side < 2; side += 1) {
-      const at = ((first + i + 1) * 2 + side) * VERTEX_FLOATS
-      target.vertices[at] = x
-      target.vertices[at + 1] = y
-      target.vertices[at + 2] = stroke.dashed ? along : -1
-      target.bytes.set(stroke.rgb, (at + 3) * 4)
-      target.bytes[(at + 3) * 4 + 3] = stroke.alpha
-    }
+    const left = (first + i + 1) * 2 * VERTEX_FLOATS
+    const right = left + VERTEX_FLOATS
+    vertices[left] = vertices[right] = x
+    vertices[left + 1] = vertices[right + 1] = y
+    vertices[left + 2] = vertices[right + 2] = dashed ? along : -1
+    words[left + 3] = words[right + 3] = color
   }
+}
+
+/** Four bytes in the order red, green, blue, alpha: every platform of WebGL is little-endian. */
+function packed({ rgb: [red, green, blue], alpha }: Stroke): number {
+  return ((alpha << 24) | (blue << 16) | (green << 8) | red) >>> 0
 }
 
 /** The shader adds two vertices to each index: index i draws point i/2 + 1 of the buffer. */
