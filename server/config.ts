@@ -54,7 +54,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fo
   return { ok: true, config }
 }
 
-export function dataPaths(folder: string): DataPaths {
+function dataPaths(folder: string): DataPaths {
   return {
     folder,
     database: path.join(folder, 'limn.db'),

@@ -1,4 +1,5 @@
 // One server's life: take the data folder, bring folders in, listen, tell how to sign in, and leave in good order. Knows no route.
+import { networkInterfaces } from 'node:os'
 import { accessCodeOf, loadSecret } from './auth/index.ts'
 import type { Config } from './config.ts'
 import { DEMO_PROJECT, ensureDemoProject, ingest } from './imaging/index.ts'
@@ -100,10 +101,22 @@ async function welcome(config: Config, url: string): Promise<string[]> {
   return [
     '',
     `Limn is running at ${url}`,
+    ...(['0.0.0.0', '::'].includes(config.host)
+      ? addressesOf(url).map((address) => `      from elsewhere ${address}`)
+      : []),
     '',
     ...signIn.map((line) => (line === '' ? '' : `  ${line}`)),
     '',
     `  Images and every edit are kept in ${config.paths.folder}. Ctrl-C stops the server.`,
     '',
   ]
+}
+
+/** How other machines may reach this one, for a server that listens everywhere. */
+function addressesOf(url: string): string[] {
+  const { port } = new URL(url)
+  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? [])
+  return all
+    .filter(({ internal, family }) => !internal && family === 'IPv4')
+    .map(({ address }) => `http://${address}:${port}`)
 }

@@ -1,5 +1,5 @@
 // Who is calling and what their role may do. Knows tokens and roles; knows no route, no room and no database.
-export { accessCodeOf, isAccessCode } from './access-code.ts'
+export { accessCodeOf } from './access-code.ts'
 export { createAttemptLimit } from './attempt-limit.ts'
 export type { AttemptLimit } from './attempt-limit.ts'
 export { identifyByToken } from './identify.ts'
@@ -8,5 +8,5 @@ export { mayAudit, mayUpload, mayWrite } from './rights.ts'
 export { loadSecret } from './secret.ts'
 export { createSignIn, isName } from './sign-in.ts'
 export type { SignInResult } from './sign-in.ts'
-export { createTokens, TOKEN_LIFE } from './tokens.ts'
+export { createTokens } from './tokens.ts'
 export type { SignedToken, Tokens } from './tokens.ts'

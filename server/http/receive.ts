@@ -7,7 +7,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 
 /** Largest single DICOM file and largest zip, bytes. */
-export const LIMITS = { file: 512 * 1024 * 1024, zip: 2 * 1024 * 1024 * 1024 }
+const LIMITS = { file: 512 * 1024 * 1024, zip: 2 * 1024 * 1024 * 1024 }
 
 export type Received =
   | { readonly kind: 'file'; readonly bytes: Uint8Array }
@@ -37,7 +37,7 @@ export async function receive(
 }
 
 /** Local file header, or the end record of an empty archive: APPNOTE 4.3. */
-export function isZip(head: Uint8Array): boolean {
+function isZip(head: Uint8Array): boolean {
   return head[0] === 0x50 && head[1] === 0x4b && ((head[2] === 3 && head[3] === 4) || (head[2] === 5 && head[3] === 6))
 }
 

@@ -13,7 +13,7 @@ import type { LogEntry, LogStore, Rejected } from '../store/index.ts'
 import { createMemoryLog, createMemoryRecords } from '../store/memory/index.ts'
 import { headerOf, instanceOf, ontology } from './records.ts'
 
-export const SECRET = new Uint8Array(32).fill(7)
+const SECRET = new Uint8Array(32).fill(7)
 export const SHA = 'a'.repeat(64)
 export const ROOM = 'labels:s:truth' as RoomName
 

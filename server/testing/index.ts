@@ -1,5 +1,5 @@
 // Builders and the application in memory, for the server's own tests only.
-export { createTestApp, ROOM, SECRET, SHA } from './app.ts'
+export { createTestApp, ROOM, SHA } from './app.ts'
 export type { TestApp } from './app.ts'
 export { createDataFolder } from './process.ts'
 export type { DataFolder, Finished, RunningServer } from './process.ts'

@@ -1,7 +1,7 @@
 // Contract: the HTTP schemas of a room's history, its state at an entry, and the lossless export.
 import * as z from 'zod/mini'
 
-export const HistoryEntrySchema = z.object({
+const HistoryEntrySchema = z.object({
   seq: z.number(),
   actor: z.string(),
   actorName: z.string(),
@@ -23,7 +23,7 @@ export type HistoryPage = z.infer<typeof HistoryPageSchema>
 
 const JsonRecord = z.record(z.string(), z.json())
 
-export const DocContentSchema = z.object({
+const DocContentSchema = z.object({
   meta: JsonRecord,
   objects: z.record(z.string(), z.looseObject({ classId: z.string(), instance: z.number() })),
   contours: z.record(

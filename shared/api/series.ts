@@ -28,7 +28,7 @@ export type SeriesSummary = z.infer<typeof SeriesSummarySchema>
 
 const Vector = z.tuple([z.number(), z.number(), z.number()])
 
-export const WindowSchema = z.object({ center: z.number(), width: z.number(), name: z.string() })
+const WindowSchema = z.object({ center: z.number(), width: z.number(), name: z.string() })
 /** A VOI window: presentation, in output units of the modality LUT (HU for CT). */
 export type VoiWindow = z.infer<typeof WindowSchema>
 
