@@ -139,7 +139,7 @@ test('[U22] two tabs are two people, and a new tab is the last one', () => {
   assert.is(third.current()?.user.name, 'Ben')
   second.keep(signedIn('Cleo'))
   assert.is(third.current()?.user.name, 'Ben')
-  assert.is(third.lastName(), 'Cleo')
+  assert.equal(third.last(), { name: 'Cleo', role: 'annotator' })
 })
 
 test('[U22] signing out in one tab leaves the other person signed in', () => {

@@ -1,11 +1,14 @@
 // Who this tab is signed in as. A tab's own sign-in comes first, so that two tabs can be two people; the browser remembers the last. Knows no server.
 import * as z from 'zod/mini'
-import { SignedInSchema, type SignedIn } from '../../shared/api/index.ts'
+import { RoleSchema, SignedInSchema, type SignedIn } from '../../shared/api/index.ts'
 
 const KEY = 'limn.signed-in'
-const NAME_KEY = 'limn.name'
+const LAST_KEY = 'limn.last'
 
-/** The two members of Web Storage that are used. */
+const LastPersonSchema = z.object({ name: z.string(), role: RoleSchema })
+export type LastPerson = z.infer<typeof LastPersonSchema>
+
+/** The members of Web Storage that are used. */
 export interface StoragePort {
   getItem(key: string): string | null
   setItem(key: string, value: string): void
@@ -15,8 +18,8 @@ export interface StoragePort {
 export interface Credentials {
   /** The sign-in of this tab, else the browser's last; null when there is none or it has expired. */
   current(): SignedIn | null
-  /** The name last signed in with in this browser, '' when nobody has; the sign-in page begins with it. */
-  lastName(): string
+  /** Who last signed in with this browser, expired or not; the sign-in page begins with it. */
+  last(): LastPerson | null
   keep(signedIn: SignedIn): void
   /** Signs this tab out, and forgets the browser's memory of the same person. */
   forget(): void
@@ -38,9 +41,13 @@ export function createCredentials(tab: StoragePort, browser: StoragePort, now: (
       if (remembered !== null) tab.setItem(KEY, JSON.stringify(remembered))
       return remembered
     },
-    lastName: () => browser.getItem(NAME_KEY) ?? '',
+    last: () => {
+      const parsed = z.safeParse(LastPersonSchema, parseJson(browser.getItem(LAST_KEY) ?? ''))
+      return parsed.success ? parsed.data : null
+    },
     keep: (signedIn) => {
-      browser.setItem(NAME_KEY, signedIn.user.name)
+      const { name, role } = signedIn.user
+      browser.setItem(LAST_KEY, JSON.stringify({ name, role }))
       tab.setItem(KEY, JSON.stringify(signedIn))
       browser.setItem(KEY, JSON.stringify(signedIn))
     },

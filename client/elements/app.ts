@@ -114,7 +114,7 @@ export class LimnApp extends LitElement {
 
   override render(): TemplateResult {
     if (this.signedIn === null)
-      return html`<main><limn-sign-in .api=${this.api} name=${this.lastName()}></limn-sign-in></main>`
+      return html`<main><limn-sign-in .api=${this.api} .last=${this.credentials?.last() ?? null}></limn-sign-in></main>`
     const bar = this.route.page === 'browse' || this.route.page === 'unknown'
     return html`
       ${bar ? this.bar(this.signedIn) : nothing}
@@ -163,10 +163,6 @@ export class LimnApp extends LitElement {
         </button>
       </header>
     `
-  }
-
-  private lastName(): string {
-    return this.credentials?.lastName() ?? ''
   }
 
   private go(path: string): void {

@@ -1,6 +1,14 @@
 // <limn-sign-in>: who are you, and in which role. The access code is asked for only when the server asks. Knows no storage of tokens.
-import { css, html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
-import type { Api, Refusal } from '../api/index.ts'
+import {
+  css,
+  html,
+  LitElement,
+  nothing,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit'
+import type { Api, LastPerson, Refusal } from '../api/index.ts'
 import type { SignIn } from '../../shared/api/index.ts'
 import { base } from './base.ts'
 import { LimnSignedInEvent } from './events.ts'
@@ -17,7 +25,8 @@ const roles: readonly { readonly role: SignInRole; readonly label: string; reado
 export class LimnSignIn extends LitElement {
   static override properties: PropertyDeclarations = {
     api: { attribute: false },
-    name: { type: String },
+    last: { attribute: false },
+    name: { state: true },
     chosenRole: { state: true },
     code: { state: true },
     asksCode: { state: true },
@@ -26,8 +35,9 @@ export class LimnSignIn extends LitElement {
   }
 
   declare api: Api | null
-  /** A name to begin with, as the last person here typed it. */
-  declare name: string
+  /** Whom to begin with. */
+  declare last: LastPerson | null
+  declare private name: string
   declare private chosenRole: SignInRole
   declare private code: string
   declare private asksCode: boolean
@@ -37,6 +47,7 @@ export class LimnSignIn extends LitElement {
   constructor() {
     super()
     this.api = null
+    this.last = null
     this.name = ''
     this.chosenRole = 'annotator'
     this.code = ''
@@ -71,7 +82,7 @@ export class LimnSignIn extends LitElement {
         width: 40px;
         height: 40px;
         font-size: 40px;
-        margin-bottom: var(--l-3);
+        margin: 0 0 var(--l-3) -6px;
         color: var(--l-accent);
       }
 
@@ -137,6 +148,13 @@ export class LimnSignIn extends LitElement {
       }
     `,
   ]
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    const { last } = this
+    if (!changed.has('last') || last === null) return
+    this.name = last.name
+    this.chosenRole = roles.find(({ role }) => role === last.role)?.role ?? 'annotator'
+  }
 
   override render(): TemplateResult {
     return html`

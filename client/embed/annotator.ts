@@ -17,7 +17,7 @@ type Phase =
   | { readonly is: 'idle' }
   | { readonly is: 'opening' }
   | { readonly is: 'failed'; readonly refusal: Refusal }
-  | { readonly is: 'open'; readonly session: OpenedSeries }
+  | { readonly is: 'open'; readonly session: OpenedSeries; readonly recovery: Recovery }
 
 /** What makes it another series, or another person's. */
 const reopening = ['src', 'series', 'layer', 'readOnly', 'token'] as const
@@ -119,7 +119,7 @@ export class LimnAnnotator extends LitElement {
         return html`<limn-workspace
           .session=${this.phase.session}
           .view=${this.view}
-          .recovery=${this.recovery}
+          .recovery=${this.phase.recovery}
           ?pages=${this.pages}
         ></limn-workspace>`
     }
@@ -138,9 +138,14 @@ export class LimnAnnotator extends LitElement {
     `
   }
 
-  private readonly recovery: Recovery = {
-    retry: () => this.session?.reconnect(),
-    setAside: () => void this.startOver(),
+  private recoveryOf(session: OpenedSeries): Recovery {
+    return {
+      signInNeeded: session.signInNeeded,
+      journal: session.journal,
+      signIn: () => this.dispatchEvent(new LimnSignedOutEvent()),
+      retry: () => session.reconnect(),
+      setAside: () => void this.startOver(),
+    }
   }
 
   private readonly back = (): void => {
@@ -163,7 +168,9 @@ export class LimnAnnotator extends LitElement {
       if (opened.ok) await opened.value.close()
       return
     }
-    this.phase = opened.ok ? { is: 'open', session: opened.value } : { is: 'failed', refusal: opened.refusal }
+    this.phase = opened.ok
+      ? { is: 'open', session: opened.value, recovery: this.recoveryOf(opened.value) }
+      : { is: 'failed', refusal: opened.refusal }
     if (opened.ok) this.dispatchEvent(new LimnReadyEvent())
     else if (opened.refusal.kind === 'unauthenticated') this.dispatchEvent(new LimnSignedOutEvent())
   }

@@ -1,6 +1,6 @@
 // Opens one layer of one series: description, ontology, room, editor and frames, put together as the session that elements show. Shows nothing.
-import { effect, untracked } from '@preact/signals-core'
-import { createApi, type ApiResult } from '../api/index.ts'
+import { effect, untracked, type ReadonlySignal } from '@preact/signals-core'
+import { createApi, type Api, type ApiResult } from '../api/index.ts'
 import { createEditor, type SeriesSession } from '../editor/index.ts'
 import { createFrameStore, pixelFetcher } from '../imaging/index.ts'
 import { createScene } from '../scene/index.ts'
@@ -10,6 +10,7 @@ import { createUndoHistory, openAnnotationDoc } from '../../shared/model/index.t
 import { labelsRoom } from '../../shared/protocol/index.ts'
 import { newId } from './new-id.ts'
 import { readFacts, type SeriesFacts } from './series-facts.ts'
+import { watchSignIn } from './watch-sign-in.ts'
 
 export interface OpenSeriesOptions {
   /** Origin of the server, without a trailing slash; '' is the page's own. */
@@ -24,13 +25,15 @@ export interface OpenSeriesOptions {
 }
 
 /** A session, and what can be done when the server refused something. */
-export interface OpenedSeries
-  extends SeriesSession, Pick<RoomConnection, 'journal' | 'setRefusedAside' | 'reconnect'> {}
+export interface OpenedSeries extends SeriesSession, Pick<RoomConnection, 'journal' | 'setRefusedAside' | 'reconnect'> {
+  readonly signInNeeded: ReadonlySignal<boolean>
+}
 
 /** Resolves when there is something to show; the document may still be on its way (`status.ready`). */
 export async function openSeries(options: OpenSeriesOptions): Promise<ApiResult<OpenedSeries>> {
   const { src, token, seriesId, layer = 'truth' } = options
-  const facts = await readFacts(createApi({ base: src, token }), seriesId)
+  const api = createApi({ base: src, token })
+  const facts = await readFacts(api, seriesId)
   if (!facts.ok) return facts
   const { user } = facts.value
   const room = labelsRoom(seriesId, layer)
@@ -41,13 +44,13 @@ export async function openSeries(options: OpenSeriesOptions): Promise<ApiResult<
     scope: `${src === '' ? location.origin : src}|${user.id}|${room}`,
     canWrite: user.role !== 'viewer',
   })
-  return { ok: true, value: assemble(options, { ...facts.value, room }, connection) }
+  return { ok: true, value: assemble(options, { ...facts.value, room }, { connection, api }) }
 }
 
 function assemble(
   { src, token, readOnly = false }: OpenSeriesOptions,
   facts: SeriesFacts & { readonly room: string },
-  connection: RoomConnection,
+  { connection, api }: { readonly connection: RoomConnection; readonly api: Api },
 ): OpenedSeries {
   const { series, ontology, user } = facts
   const session = newId()
@@ -57,7 +60,9 @@ function assemble(
   const mayNotWrite = readOnly || user.role === 'viewer'
   const editor = createEditor({ ...facts, doc, undo, scene, session, newId, readOnly: mayNotWrite, runCommand })
   const frames = createFrameStore({ series, fetchPixels: pixelFetcher(token, src) })
+  const signIn = watchSignIn(connection.status, api)
   const stops = [
+    signIn.stop,
     effect(() => publishPresence(editor, connection)),
     effect(() => {
       const { ready, canWrite } = connection.status.value
@@ -73,9 +78,19 @@ function assemble(
     frames.dispose()
     await connection.close()
   }
-  const reconnect = (): void => connection.reconnect()
-  const setRefusedAside = (): Promise<void> => connection.setRefusedAside()
-  return { ...facts, doc, editor, frames, status, people, journal, reconnect, setRefusedAside, close }
+  return {
+    ...facts,
+    doc,
+    editor,
+    frames,
+    status,
+    people,
+    journal,
+    signInNeeded: signIn.isNeeded,
+    reconnect: () => connection.reconnect(),
+    setRefusedAside: () => connection.setRefusedAside(),
+    close,
+  }
 }
 
 function publishPresence(editor: SeriesSession['editor'], connection: RoomConnection): void {

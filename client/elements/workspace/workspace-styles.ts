@@ -4,10 +4,9 @@ import { css } from 'lit'
 export const workspaceStyles = css`
   :host {
     display: grid;
-    grid-template: auto auto minmax(0, 1fr) 24px / auto minmax(0, 1fr) var(--l-panel-width);
+    grid-template: auto minmax(0, 1fr) 24px / auto minmax(0, 1fr) var(--l-panel-width);
     grid-template-areas:
       'header header header'
-      'refusal refusal refusal'
       'tools image panel'
       'tools status panel';
     height: 100%;
@@ -19,10 +18,16 @@ export const workspaceStyles = css`
     grid-area: header;
   }
 
+  /* Over the image, not above it: a border under the hand must not move because the network does. */
   .refusal {
-    grid-area: refusal;
+    grid-area: image;
+    place-self: start center;
+    z-index: 1;
     align-items: center;
-    border-radius: 0;
+    max-width: calc(100% - 96px);
+    margin-top: var(--l-8);
+    border: 1px solid currentColor;
+    box-shadow: var(--wa-shadow-m);
   }
 
   .refusal wa-icon {

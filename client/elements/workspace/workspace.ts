@@ -1,5 +1,5 @@
 // <limn-workspace>: one open series with everything around the image. It arranges the parts and carries the view in and out; it opens nothing.
-import { effect, untracked } from '@preact/signals-core'
+import { effect, untracked, type ReadonlySignal } from '@preact/signals-core'
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
 import type { ObjectId } from '../../../shared/model/index.ts'
 import type { SeriesSession } from '../../editor/index.ts'
@@ -13,12 +13,18 @@ import { nearestSlice } from './object-rows.ts'
 import { viewOf } from './view-of.ts'
 import { workspaceStyles } from './workspace-styles.ts'
 
-/** What can be done about a refusal; the session's owner provides it. */
+/** What can be done when the server refuses something; the session's owner provides it. */
 export interface Recovery {
-  /** Puts the refused edits aside and opens the series as the server has it. */
-  setAside(): void
+  /** True while a new sign-in is what it takes to go on. */
+  readonly signInNeeded: ReadonlySignal<boolean>
+  /** Where work that is not yet kept lives: in `memory` it is lost with the tab. */
+  readonly journal: ReadonlySignal<'disk' | 'memory'>
+  /** Asks for a new sign-in. */
+  readonly signIn: () => void
   /** Asks the server again. */
-  retry(): void
+  readonly retry: () => void
+  /** Puts the refused edits aside and opens the series as the server has it. */
+  readonly setAside: () => void
 }
 
 export class LimnWorkspace extends SignalElement {
@@ -77,7 +83,7 @@ export class LimnWorkspace extends SignalElement {
       <limn-series-header .session=${session} ?pages=${this.pages}>
         <limn-view-controls .session=${session}></limn-view-controls>
       </limn-series-header>
-      ${this.refusal(session)}
+      ${this.notice(session)}
       <limn-toolbar .session=${session}></limn-toolbar>
       <limn-viewport .session=${session}></limn-viewport>
       <aside>
@@ -95,29 +101,19 @@ export class LimnWorkspace extends SignalElement {
     `
   }
 
-  private refusal(session: SeriesSession): TemplateResult | typeof nothing {
+  /** What stands in the way, in words, with what can be done. One thing at a time, the most pressing first. */
+  private notice(session: SeriesSession): TemplateResult | typeof nothing {
+    const { recovery } = this
     const { refusal, unkept } = session.status.value
-    if (refusal === null) return nothing
-    return html`
-      <div class="refusal notice danger" role="alert">
-        <wa-icon name="circle-alert"></wa-icon>
-        <span>${refusal.detail}</span>
-        ${
-          this.recovery === null
-            ? nothing
-            : html`
-                <wa-button appearance="outlined" @click=${() => this.recovery?.retry()}>Try again</wa-button>
-                ${
-                  unkept > 0
-                    ? html`<wa-button appearance="outlined" @click=${() => this.recovery?.setAside()}
-                        >Set the refused edits aside</wa-button
-                      >`
-                    : nothing
-                }
-              `
-        }
-      </div>
-    `
+    if (recovery?.signInNeeded.value === true)
+      return notice('danger', signInWords, [{ label: 'Sign in', run: recovery.signIn }])
+    if (refusal !== null) {
+      const retry = recovery === null ? [] : [{ label: 'Try again', run: recovery.retry }]
+      const aside =
+        recovery === null || unkept === 0 ? [] : [{ label: 'Set the refused edits aside', run: recovery.setAside }]
+      return notice('danger', refusal.detail, [...retry, ...aside])
+    }
+    return recovery?.journal.value === 'memory' && unkept > 0 ? notice('warning', memoryWords, []) : nothing
   }
 
   /** Brings slice and window to what a link says, as far as this series has them; the object when the document is there. */
@@ -164,6 +160,26 @@ export class LimnWorkspace extends SignalElement {
     event.preventDefault()
     this.help = !this.help
   }
+}
+
+const signInWords =
+  'Your sign-in is no longer valid. Go on working: your edits stay in this browser and are sent when you have signed in again.'
+const memoryWords =
+  'This browser stores nothing for this page. Leave it open until all is kept, or what is not yet kept is lost.'
+
+interface NoticeAction {
+  readonly label: string
+  readonly run: () => void
+}
+
+function notice(tone: 'danger' | 'warning', words: string, actions: readonly NoticeAction[]): TemplateResult {
+  return html`
+    <div class="refusal notice ${tone}" role="alert">
+      <wa-icon name=${tone === 'danger' ? 'circle-alert' : 'triangle-alert'}></wa-icon>
+      <span>${words}</span>
+      ${actions.map(({ label, run }) => html`<wa-button appearance="outlined" @click=${run}>${label}</wa-button>`)}
+    </div>
+  `
 }
 
 declare global {
