@@ -1,12 +1,6 @@
 // From log entries back to documents and to what each entry changed. Knows no database and no socket.
 import * as Y from 'yjs'
-import { docContent, observeChanges, type Change, type DocContent } from '../model/index.ts'
-
-/** What replay needs of a log entry. */
-export interface LoggedUpdate {
-  readonly seq: number
-  readonly update: Uint8Array
-}
+import { observeChanges, type Change } from '../model/index.ts'
 
 /** The document that these updates make, in order, on top of `base` (a whole state, such as a snapshot). The caller destroys it. */
 export function foldUpdates(updates: Iterable<Uint8Array>, base?: Uint8Array): Y.Doc {
@@ -14,14 +8,6 @@ export function foldUpdates(updates: Iterable<Uint8Array>, base?: Uint8Array): Y
   if (base) Y.applyUpdate(ydoc, base)
   for (const update of updates) Y.applyUpdate(ydoc, update)
   return ydoc
-}
-
-/** The content right after entry `seq`. `base` holds every entry before the first of `entries`; later entries are left out. */
-export function contentAt(entries: Iterable<LoggedUpdate>, seq: number, base?: Uint8Array): DocContent {
-  const ydoc = foldUpdates(updatesThrough(entries, seq), base)
-  const content = docContent(ydoc)
-  ydoc.destroy()
-  return content
 }
 
 /** What each update changed, one list per update, as the server derives it: `changes` of a log is rebuilt with this. */
@@ -43,12 +29,5 @@ export function* changesOfUpdates(
   } finally {
     stop()
     ydoc.destroy()
-  }
-}
-
-function* updatesThrough(entries: Iterable<LoggedUpdate>, seq: number): Generator<Uint8Array> {
-  for (const entry of entries) {
-    if (entry.seq > seq) return
-    yield entry.update
   }
 }

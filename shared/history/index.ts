@@ -1,7 +1,6 @@
 // History: from log entries back to documents and into words. Knows no database, no socket and no screen.
 export type { HistoryEntry } from './entry.ts'
-export { changesOfUpdates, contentAt, foldUpdates } from './fold.ts'
-export type { LoggedUpdate } from './fold.ts'
+export { changesOfUpdates, foldUpdates } from './fold.ts'
 export { describeChanges } from './describe-changes.ts'
 export type { WordContext } from './words.ts'
 export { ObjectNames } from './object-names.ts'

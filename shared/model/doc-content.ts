@@ -1,6 +1,6 @@
 // A labels document as plain, sorted JSON: everything in it, readable or not. Knows no Yjs events.
 import type * as Y from 'yjs'
-import { vertexToImage, type Vertex } from '../geometry/index.ts'
+import { vertexToImage } from '../geometry/index.ts'
 import type { ContourContent, DocContent, ObjectContent } from './content.ts'
 import { readClassification, readContour, readObject } from './entry.ts'
 import type { ContourId } from './ids.ts'
@@ -42,11 +42,6 @@ export function contourOf(ydoc: Y.Doc, id: ContourId): Contour | undefined {
   const stored: unknown = ydoc.getMap('contours').get(id)
   const entry = stored === undefined ? undefined : readContour(id, stored)
   return entry?.parsed.ok ? entry.parsed.value : undefined
-}
-
-/** The packed vertices of one contour as it is now, or undefined when it is not there or cannot be read. */
-export function contourVertices(ydoc: Y.Doc, id: ContourId): readonly Vertex[] | undefined {
-  return contourOf(ydoc, id)?.vertices
 }
 
 interface RootContent<T> {

@@ -15,6 +15,7 @@ import {
   objectId,
   Peer,
   seededRandom,
+  syncAll,
   Hand,
   vertices,
 } from '../testing/index.ts'
@@ -234,6 +235,22 @@ test('[M3] an entry that becomes readable appears, and one that ceases to be van
   assert.equal([doc.contoursOnFrame(aFrame(3)).length, doc.malformed().length], [1, 0])
 })
 
+test('[M43] a contour drawn while someone else removed its object is still there', () => {
+  const [ada, ben] = [aPeer('ada'), new Peer('ben')]
+  syncAll([ada, ben])
+  ada.run({ type: 'object.remove', object: objectId('o1') })
+  ben.run({ type: 'contour.add', contour: aContour('c3') })
+  syncAll([ada, ben])
+  assert.equal(ada.doc.objects(), [])
+  assert.equal(
+    ada.doc.contoursOnFrame(aFrame(1)).map(({ id }) => id),
+    ['c3'],
+  )
+  assert.is(ada.doc.malformed().length, 0)
+  assert.is(ada.undo.undo(), true)
+  assert.is(ada.doc.contoursOfObject(objectId('o1')).length, 3)
+})
+
 test('[M4] unknown keys survive edits of their entry', () => {
   const { doc, ydoc, run } = bound(aPeer())
   ;(ydoc.getMap('objects').get('o1') as Y.Map<unknown>).set('grade', { who: [1] })
@@ -285,6 +302,20 @@ test('[M6] one feed per transaction, own and foreign, with lookups already fresh
   )
   ada.undo.undo()
   assert.is(heard.at(-1)?.[1].local, true)
+})
+
+test('[M6] a listener that fails keeps nothing from the others, from undo or from the update', () => {
+  const peer = aPeer()
+  let heard = 0
+  peer.doc.subscribe(() => {
+    throw new Error('a fault in a view')
+  })
+  peer.doc.subscribe(() => heard++)
+  const command = { type: 'object.rename', object: objectId('o1'), name: 'x' } as const
+  assert.throws(() => peer.run(command), 'a fault in a view')
+  assert.equal([heard, peer.made.length, peer.doc.object(objectId('o1'))?.name], [1, 3, 'x'])
+  assert.throws(() => peer.undo.undo(), 'a fault in a view')
+  assert.is(peer.doc.object(objectId('o1'))?.name, undefined)
 })
 
 test('[M6] who unsubscribes or destroys hears nothing more', () => {

@@ -2,6 +2,7 @@
 import type * as Y from 'yjs'
 import type { FrameKey } from '../dicom/index.ts'
 import type { AnnotationDoc, DocFeed } from './annotation-doc.ts'
+import { callAll } from './call-all.ts'
 import type { DocContent } from './content.ts'
 import { ContourIndex } from './contour-index.ts'
 import { docContent } from './doc-content.ts'
@@ -118,7 +119,7 @@ class YAnnotationDoc implements AnnotationDoc {
     if (changes.length === 0) return
     const { origin } = transaction as { readonly origin: unknown }
     const local = origin instanceof LocalOrigin ? origin.session === this.#session : transaction.local
-    for (const listener of this.#listeners) listener({ changes, local })
+    callAll(this.#listeners, { changes, local })
   }
 
   #reindex(id: string): void {

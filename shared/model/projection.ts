@@ -13,6 +13,7 @@ import {
   type ContourEntry,
   type ObjectEntry,
 } from './entry.ts'
+import { callAll } from './call-all.ts'
 import type { ContourId, ObjectId } from './ids.ts'
 import { sameJson, toJson } from './json.ts'
 import { ROOTS, type Root } from './keys.ts'
@@ -121,7 +122,7 @@ export class Projection {
     }
     const changes = [...this.#refresh(), ...foreignRoots(this.#ydoc, transaction)]
     const described: Described = { changes, touched, before, transaction }
-    for (const listener of this.#listeners) listener(described)
+    callAll(this.#listeners, described)
   }
 
   /** Reads every touched entry again; in the fixed order meta, objects, contours, classifications, each by key. */
