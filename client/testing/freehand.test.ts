@@ -65,7 +65,15 @@ test('[T11] numbers go on after the highest of the class, not into gaps', () => 
 })
 
 test('[T12] an object selected: another contour of it, here and on other slices', () => {
-  const editor = drawing().square(50, 50, 60).square(200, 200, 60).slice(2).square(52, 52, 60).expectUpdates(3)
+  const editor = drawing()
+    .square(50, 50, 60)
+    .square(200, 200, 60)
+    .expectSaid(/another border of Lesion 1.*Esc/)
+  editor
+    .slice(2)
+    .square(52, 52, 60)
+    .expectUpdates(3)
+    .expectSaid(/^Drew Lesion 1 on slice 3.$/)
   const [object] = editor.doc.objects()
   assert.is(editor.doc.objects().length, 1)
   assert.is(editor.contours(0).length, 2)

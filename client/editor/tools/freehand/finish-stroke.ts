@@ -84,11 +84,15 @@ function add(drawing: Drawing, ring: readonly ImagePoint[], context: ToolContext
 }
 
 function addContour(object: AnnotationObject, contour: Contour, context: ToolContext): readonly ToolEffect[] {
-  const what = contour.parent === undefined ? '' : 'a hole in '
+  const another =
+    contour.parent === undefined && context.contoursOf(object.id).some(({ parent }) => parent === undefined)
+  const what = contour.parent !== undefined ? 'a hole in ' : another ? 'another border of ' : ''
+  // Two lesions drawn one after the other must not become one unnoticed.
+  const hint = another ? ' For a new object, press Esc or the digit of its class first.' : ''
   return [
     { type: 'commit', command: { type: 'contour.add', contour } },
     { type: 'select', selection: { object: object.id, contour: contour.id } },
-    { type: 'announce', text: `Drew ${what}${context.nameOf(object)} on ${context.place}.` },
+    { type: 'announce', text: `Drew ${what}${context.nameOf(object)} on ${context.place}.${hint}` },
   ]
 }
 
