@@ -13,13 +13,16 @@ type StoredVersion = ContourVersion & { readonly toSeq: number | null }
 interface Stored {
   readonly versions: readonly StoredVersion[]
   readonly claims: ReadonlyMap<number, string>
-  readonly lastSeq: number
+  /** The entry that was replayed last, and the newest one now: a server may have gone on. */
+  readonly end: number
+  readonly grownTo: number
 }
 
 const NOTHING: Observed = { changes: [], touched: { objects: [], contours: [], classifications: [] } }
 
 export class Replayed {
   readonly snapshots: number
+  versions = 0
   readonly #unseen: Map<number, Uint8Array>
   readonly #report: (problem: VerifyProblem) => void
   readonly #doc = new Y.Doc()
@@ -49,12 +52,14 @@ export class Replayed {
     this.#compareSnapshot(seq)
   }
 
-  finish({ versions, claims, lastSeq }: Stored): void {
+  finish({ versions, claims, end, grownTo }: Stored): void {
     for (const seq of this.#unseen.keys())
-      if (seq > lastSeq) this.#report({ seq, part: 'snapshot', detail: 'it is of an entry that the log does not have' })
+      this.#report({ seq, part: 'snapshot', detail: 'it is of an entry that the log does not have' })
     if (!this.#isBroken) {
-      this.#compareVersions(versions)
-      this.#compareClaims(claims)
+      const isLater = (seq: number | null) => seq !== null && seq > end && seq <= grownTo
+      const then = versions.filter(({ fromSeq }) => !isLater(fromSeq))
+      this.#compareVersions(then.map((version) => (isLater(version.toSeq) ? { ...version, toSeq: null } : version)))
+      this.#compareClaims(claims, grownTo > end)
     }
     this.#doc.destroy()
   }
@@ -110,6 +115,7 @@ export class Replayed {
 
   #compareVersions(stored: readonly StoredVersion[]): void {
     const missing = new Map(this.#versions)
+    this.versions = stored.length
     for (const version of stored) {
       const key = keyOf(version)
       const expected = missing.get(key)
@@ -125,8 +131,8 @@ export class Replayed {
       this.#report({ seq: fromSeq, part: 'contours', detail: `the version of contour ${contour} is missing` })
   }
 
-  #compareClaims(stored: ReadonlyMap<number, string>): void {
-    const clients = new Set([...stored.keys(), ...this.#claims.keys()])
+  #compareClaims(stored: ReadonlyMap<number, string>, hasGrown: boolean): void {
+    const clients = new Set([...this.#claims.keys(), ...(hasGrown ? [] : stored.keys())])
     const wrong = [...clients].filter((client) => stored.get(client) !== this.#claims.get(client))
     if (wrong.length > 0)
       this.#report({ seq: null, part: 'claims', detail: `client ids ${wrong.slice(0, 5).join(', ')}` })

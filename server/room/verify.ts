@@ -7,33 +7,34 @@ import type { VerifyProblem, VerifyReport } from './verify-report.ts'
 /** Entries read at a time. */
 const PAGE = 500
 
-/** Replays one room from its first entry. Takes time in proportion to the log; safe beside a running server. */
+/** Replays one room from its first entry. Takes time in proportion to the log; a server may go on writing meanwhile. */
 export async function verifyRoom(log: LogStore, room: RoomName): Promise<VerifyReport> {
   const problems: VerifyProblem[] = []
-  const end = await log.head(room)
   const replayed = new Replayed(await log.snapshots(room), (problem) => problems.push(problem))
+  const end = await log.head(room)
   let last: LogEntry | undefined
   let entries = 0
   while ((last?.seq ?? 0) < end.seq) {
     const page = await log.entries(room, (last?.seq ?? 0) + 1, PAGE)
-    if (page.length === 0) break
-    for (const entry of page.filter(({ seq }) => seq <= end.seq)) {
+    const wanted = page.filter(({ seq }) => seq <= end.seq)
+    if (wanted.length === 0) break
+    for (const entry of wanted) {
       problems.push(...linkProblems(entry, last))
       replayed.take(entry)
       entries += 1
       last = entry
     }
   }
-  const versions = (await log.contourVersions(room)).filter(({ fromSeq }) => fromSeq <= end.seq || !last)
-  const { claims } = await log.load(room)
-  replayed.finish({ versions, claims, lastSeq: last?.seq ?? 0 })
+  const versions = await log.contourVersions(room)
+  const { claims, head } = await log.load(room)
+  replayed.finish({ versions, claims, end: end.seq, grownTo: head.seq })
   return {
     room,
     ok: problems.length === 0,
     entries,
     head: { seq: last?.seq ?? 0, hash: last?.hash ?? GENESIS_HASH },
     snapshots: replayed.snapshots,
-    contourVersions: versions.length,
+    contourVersions: replayed.versions,
     problems,
   }
 }

@@ -4,15 +4,17 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { append, chain, describeLogStore, roomA } from '../log-store.conformance.ts'
+import { append, chain, describeLogStore, freshRoom } from '../log-store.conformance.ts'
 import { openLibsqlStore } from './open-libsql-store.ts'
 
 const test = suite('libsql log')
 const folder = await mkdtemp(path.join(tmpdir(), 'limn-log-'))
 let files = 0
 const file = () => path.join(folder, `${(files += 1)}.db`)
+/** Opening takes two threads; tests that harm nothing beyond their own room share one. */
+const shared = await openLibsqlStore({ path: file() })
 
-describeLogStore(test, async () => (await openLibsqlStore({ path: file() })).log)
+describeLogStore(test, () => Promise.resolve(shared.log))
 
 async function outcome(promise: Promise<unknown>): Promise<string> {
   return promise.then(
@@ -22,28 +24,26 @@ async function outcome(promise: Promise<unknown>): Promise<string> {
 }
 
 test('[S7] entries, claims and access can be added to, never changed or deleted', async () => {
-  const store = await openLibsqlStore({ path: file() })
-  await store.log.append(chain(2).map((entry) => append(entry, { claims: [entry.seq] })))
-  await store.log.access({ at: 1, actor: 'u-ada', action: 'open', target: roomA })
+  const room = freshRoom()
+  await shared.log.append(chain(2, room).map((entry) => append(entry, { claims: [entry.seq] })))
+  await shared.log.access({ at: 1, actor: 'u-ada', action: 'open', target: room })
   for (const table of ['entries', 'claims', 'access']) {
-    assert.match(await outcome(store.sql.execute(`UPDATE ${table} SET actor = 'u-eve'`)), 'append-only')
-    assert.match(await outcome(store.sql.execute(`DELETE FROM ${table}`)), 'append-only')
+    assert.match(await outcome(shared.sql.execute(`UPDATE ${table} SET actor = 'u-eve'`)), 'append-only')
+    assert.match(await outcome(shared.sql.execute(`DELETE FROM ${table}`)), 'append-only')
   }
-  assert.is((await store.log.head(roomA)).seq, 2)
-  await store.close()
+  assert.is((await shared.log.head(room)).seq, 2)
 })
 
 test('[S12] the writer runs in WAL mode with full synchronisation; the reader cannot write', async () => {
-  const store = await openLibsqlStore({ path: file() })
-  assert.equal(await store.sql.execute('PRAGMA journal_mode'), [{ journal_mode: 'wal' }])
-  assert.equal(await store.sql.execute('PRAGMA synchronous'), [{ synchronous: 2 }])
-  assert.match(await outcome(store.reading.execute('DELETE FROM snapshots')), /readonly/i)
-  await store.close()
+  assert.equal(await shared.sql.execute('PRAGMA journal_mode'), [{ journal_mode: 'wal' }])
+  assert.equal(await shared.sql.execute('PRAGMA synchronous'), [{ synchronous: 2 }])
+  assert.match(await outcome(shared.reading.execute('DELETE FROM snapshots')), /readonly/i)
 })
 
 test('[S13] migrations run once; a reopened file has all that was kept', async () => {
   const name = file()
-  const entries = chain(3)
+  const roomA = freshRoom()
+  const entries = chain(3, roomA)
   const first = await openLibsqlStore({ path: name })
   await first.log.append(entries.map((entry) => append(entry)))
   const ran = await first.sql.execute('SELECT name, at FROM migrations ORDER BY name')
@@ -57,12 +57,13 @@ test('[S13] migrations run once; a reopened file has all that was kept', async (
 
 test('[S14] a full disk refuses the append, keeps nothing of it, and appends go on when there is room again', async () => {
   const store = await openLibsqlStore({ path: file() })
-  const [first, second] = chain(2)
+  const roomA = freshRoom()
+  const [first, second] = chain(2, roomA)
   assert.ok(first && second)
   await store.log.append([append(first)])
   const [pages] = await store.sql.execute('PRAGMA page_count')
   await store.sql.execute(`PRAGMA max_page_count = ${String(pages?.['page_count'])}`)
-  const big = chain(2).map((entry) => ({ ...entry, update: new Uint8Array(1 << 20) }))[1]
+  const big = chain(2, roomA).map((entry) => ({ ...entry, update: new Uint8Array(1 << 20) }))[1]
   assert.ok(big)
   assert.match(await outcome(store.log.append([append(big)])), /full/)
   assert.is((await store.log.head(roomA)).seq, 1)
@@ -72,33 +73,31 @@ test('[S14] a full disk refuses the append, keeps nothing of it, and appends go 
 })
 
 test('[S10] a snapshot whose bytes were changed is passed over for an older one, then for the log alone', async () => {
-  const store = await openLibsqlStore({ path: file() })
-  const entries = chain(3)
-  await store.log.append(entries.map((entry) => append(entry)))
-  await store.log.saveSnapshot(roomA, 1, Uint8Array.of(1))
-  await store.log.saveSnapshot(roomA, 2, Uint8Array.of(2))
-  await store.sql.execute("UPDATE snapshots SET state = x'ff' WHERE seq = 2")
-  assert.equal((await store.log.load(roomA)).snapshot, { seq: 1, state: Uint8Array.of(1) })
-  assert.is((await store.log.load(roomA)).tail.length, 2)
-  await store.sql.execute("UPDATE snapshots SET state = x'ff'")
-  assert.is((await store.log.load(roomA)).snapshot, null)
-  assert.is((await store.log.load(roomA)).tail.length, 3)
-  await store.close()
+  const room = freshRoom()
+  await shared.log.append(chain(3, room).map((entry) => append(entry)))
+  await shared.log.saveSnapshot(room, 1, Uint8Array.of(1))
+  await shared.log.saveSnapshot(room, 2, Uint8Array.of(2))
+  await shared.sql.execute("UPDATE snapshots SET state = x'ff' WHERE seq = 2 AND room = ?", [room])
+  assert.equal((await shared.log.load(room)).snapshot, { seq: 1, state: Uint8Array.of(1) })
+  assert.is((await shared.log.load(room)).tail.length, 2)
+  await shared.sql.execute("UPDATE snapshots SET state = x'ff' WHERE room = ?", [room])
+  assert.is((await shared.log.load(room)).snapshot, null)
+  assert.is((await shared.log.load(room)).tail.length, 3)
 })
 
 test('[S9] old snapshots are thinned: the newest two and one of each stretch of 2,000 entries stay', async () => {
-  const store = await openLibsqlStore({ path: file() })
+  const room = freshRoom()
   for (const seq of [500, 1000, 1500, 2500, 3000, 3500, 4500])
-    await store.log.saveSnapshot(roomA, seq, Uint8Array.of(1))
-  const kept = (await store.log.snapshots(roomA)).map(({ seq }) => seq)
+    await shared.log.saveSnapshot(room, seq, Uint8Array.of(1))
+  const kept = (await shared.log.snapshots(room)).map(({ seq }) => seq)
   assert.equal(kept, [500, 2500, 3500, 4500])
-  await store.close()
 })
 
 test('[S15] after the store is closed every call is refused, none hangs', async () => {
   const store = await openLibsqlStore({ path: file() })
   await store.close()
-  const [first] = chain(1)
+  const roomA = freshRoom()
+  const [first] = chain(1, roomA)
   assert.ok(first)
   assert.match(await outcome(store.log.append([append(first)])), 'closed')
   assert.match(await outcome(store.log.head(roomA)), 'closed')
