@@ -53,7 +53,8 @@ export class LimnTimeline extends LitElement {
       :host {
         display: grid;
         grid-template-columns: 112px minmax(0, 1fr);
-        max-height: 112px;
+        /* Always room for four people: the image above must not move because a filter leaves fewer. */
+        height: 64px;
         overflow: hidden auto;
       }
 
@@ -75,7 +76,7 @@ export class LimnTimeline extends LitElement {
 
       .track {
         position: relative;
-        min-height: 16px;
+        min-height: 64px;
         border-radius: 2px;
         background: var(--l-ground);
         cursor: ew-resize;
