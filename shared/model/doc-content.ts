@@ -1,6 +1,6 @@
 // A labels document as plain, sorted JSON: everything in it, readable or not. Knows no Yjs events.
 import type * as Y from 'yjs'
-import { vertexToImage } from '../geometry/index.ts'
+import { vertexToImage, type Vertex } from '../geometry/index.ts'
 import type { ContourContent, DocContent, ObjectContent } from './content.ts'
 import { readClassification, readContour, readObject } from './entry.ts'
 import type { ContourId } from './ids.ts'
@@ -93,10 +93,17 @@ function contourContent(contour: Contour, raw: JsonObject): ContourContent {
     ...(parent !== undefined && { parent }),
     state,
     ...(proposedBy !== undefined && { proposedBy }),
-    points: vertices.flatMap((vertex) => {
-      const { x, y } = vertexToImage(vertex)
-      return [x, y]
-    }),
+    points: flat(vertices),
     ...(unknown && { unknown }),
   }
+}
+
+/** A loop, not `flatMap`: a large series has half a million vertices. */
+function flat(vertices: readonly Vertex[]): readonly number[] {
+  const points: number[] = []
+  for (const vertex of vertices) {
+    const { x, y } = vertexToImage(vertex)
+    points.push(x, y)
+  }
+  return points
 }

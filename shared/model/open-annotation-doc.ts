@@ -151,11 +151,16 @@ function malformedOf(projection: Projection): readonly Malformed[] {
   const { meta, objects, contours, classifications } = projection
   const roots = { objects, contours, classifications }
   const inRoots = Object.entries(roots).flatMap(([root, entries]) =>
-    [...entries].sort(byKey).flatMap(([key, { parsed }]) => {
-      return parsed.ok ? [] : [{ root: root as Malformed['root'], key, reason: parsed.reason }]
-    }),
+    illegible(entries).map(([key, reason]) => ({ root: root as Malformed['root'], key, reason })),
   )
   const version = meta.has('schemaVersion') && parseSchemaVersion(meta) === undefined
   const inMeta: Malformed = { root: 'meta', key: 'schemaVersion', reason: 'schemaVersion is no positive integer' }
   return Object.freeze(version ? [inMeta, ...inRoots] : inRoots)
+}
+
+/** Key and reason of every entry that cannot be read, by key. */
+function illegible(entries: ReadonlyMap<string, Entry<unknown>>): readonly (readonly [string, string])[] {
+  const found: [string, string][] = []
+  for (const [key, { parsed }] of entries) if (!parsed.ok) found.push([key, parsed.reason])
+  return found.sort(byKey)
 }
