@@ -6,11 +6,14 @@ import { runsOf, sliceAt, spanOf } from './slice-bar-marks.ts'
 const LOADED = '#3d434a'
 const CONTOURS = '#e0b34c'
 const HERE = '#d4d8dc'
+/** Of the mark for where the reader is, CSS pixels: a bright block would outshine the image. */
+const THICKEST = 8
 
 /** Draws into `canvas` and follows the session; returns what ends it. */
 export function mountSliceBar(canvas: HTMLCanvasElement, session: SeriesSession): () => void {
   const { editor, frames, doc, series } = session
   const count = series.frames.length
+  canvas.hidden = count < 2
   const indexOf = new Map(series.frames.map((frame, index) => [frame.key, index]))
   let tick = 0
   const redraw = (): void => {
@@ -66,8 +69,9 @@ function drawBar(canvas: HTMLCanvasElement, { count, loaded, held, here }: BarSt
   mark(loaded, LOADED, 0.65, 0.85)
   mark(held, CONTOURS, 0.35, 0.55)
   const position = spanOf({ from: here, to: here }, count, height, 3 * ratio)
+  const thickness = Math.min(position.height, THICKEST * ratio)
   context.fillStyle = HERE
-  context.fillRect(0.2 * width, position.top, 0.8 * width, position.height)
+  context.fillRect(0.2 * width, position.top + (position.height - thickness) / 2, 0.8 * width, thickness)
 }
 
 function followPointer(canvas: HTMLCanvasElement, count: number, go: (index: number) => void): () => void {
