@@ -237,6 +237,17 @@ for (const [what, mine, theirs] of OVERTAKEN) {
   })
 }
 
+test('[M30] a step of which nothing is left is passed over', () => {
+  const { ada, ben, sync } = pair()
+  ok(ada, { type: 'object.rename', object: o1, name: 'mine' })
+  ok(ada, reshape(2, 1, 1, 1))
+  sync()
+  ok(ben, reshape(2, 1, 9, 9))
+  sync()
+  assert.is(ada.undo.undo(), true)
+  assert.equal([ada.doc.object(o1)?.name, borderOf(ada)[2], ada.undo.canUndo()], [undefined, vertices(9, 9)[0], false])
+})
+
 test('[M30] of a step in several places, what nobody touched is taken back', () => {
   const { ada, ben, sync } = pair()
   ok(ada, {

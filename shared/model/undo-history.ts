@@ -9,8 +9,8 @@ export interface UndoHistory {
   canUndo(): boolean
   canRedo(): boolean
   /**
-   * Takes back this session's last step, as far as it still stands. False when there was none, or when nothing of it was left
-   * because others have changed it since; the step is forgotten then.
+   * Takes back this session's last step that still stands, as far as it does. Steps of which nothing is left, because others have
+   * changed it since, are forgotten on the way. False when there was none.
    */
   undo(): boolean
   redo(): boolean
@@ -52,11 +52,11 @@ class History implements UndoHistory {
   }
 
   undo(): boolean {
-    return this.#takeBack('undo', this.#undoable.pop(), this.#redoable)
+    return this.#takeBack('undo', this.#undoable, this.#redoable)
   }
 
   redo(): boolean {
-    return this.#takeBack('redo', this.#redoable.pop(), this.#undoable)
+    return this.#takeBack('redo', this.#redoable, this.#undoable)
   }
 
   subscribe(listener: () => void): () => void {
@@ -76,13 +76,16 @@ class History implements UndoHistory {
     this.#release()
   }
 
-  #takeBack(command: 'undo' | 'redo', step: Step | undefined, opposite: Step[]): boolean {
-    if (!step) return false
+  #takeBack(command: 'undo' | 'redo', steps: Step[], opposite: Step[]): boolean {
     const { length } = opposite
-    this.#ydoc.transact(() => takeBack(this.#ydoc, this.#projection, step), new LocalOrigin(command, this.#session))
-    const happened = opposite.length > length
-    if (!happened) this.#tell()
-    return happened
+    for (let step = steps.pop(); step; step = steps.pop()) {
+      const taken = step
+      const origin = new LocalOrigin(command, this.#session)
+      this.#ydoc.transact(() => takeBack(this.#ydoc, this.#projection, taken), origin)
+      if (opposite.length > length) return true
+    }
+    this.#tell()
+    return false
   }
 
   #record({ transaction, before }: Described): void {
