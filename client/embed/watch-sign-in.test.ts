@@ -18,7 +18,9 @@ const online: SyncStatus = {
   canWrite: true,
 }
 
-const answering = (kind: 'unauthenticated' | 'unreachable'): { readonly me: Api['me']; readonly asked: () => number } => {
+const answering = (
+  kind: 'unauthenticated' | 'unreachable',
+): { readonly me: Api['me']; readonly asked: () => number } => {
   let asked = 0
   return {
     me: () => {
