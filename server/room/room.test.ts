@@ -300,6 +300,17 @@ test('[R14] the rate is of time: who waits may go on', async () => {
   assert.is(ada.closed, undefined)
 })
 
+test('[R14] hours of offline work arrive as one burst and are kept, edit by edit', async () => {
+  const test = new TestRooms(createMemoryLog())
+  const ada = await test.join()
+  ada.edit((author) => {
+    author.draw('a')
+    for (let step = 0; step < 999; step += 1) author.reshape('a', step % 12, (step % 200) + 0.5)
+  })
+  await ada.until(({ acked }) => acked === 1000)
+  assert.is((await test.log.head(ROOM)).seq, 1000)
+})
+
 test('[P1] [R6] bytes that are no message end the connection with 4400 and lie in quarantine', async () => {
   const test = new TestRooms(createMemoryLog())
   for (const bytes of [
