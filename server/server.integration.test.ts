@@ -224,6 +224,18 @@ test('[A53] files come in through the running server; what was not taken is list
   assert.match(stdout, /1 already here, 1 not taken/)
   assert.match(stdout, /✘ bad\.dcm: \S/)
   assert.is((await data.limn('ingest', good)).code, 0)
+  const nowhere = await data.limn('ingest', good, '--project', 'none')
+  assert.is(nowhere.code, 1)
+  assert.match(nowhere.stderr, /no such project/)
+})
+
+test('[A53] files come in without a server too, into a data folder that is still empty', async () => {
+  const other = await createDataFolder()
+  const good = await originalFile(series.frames[0]?.pixels.split('/')[3] ?? '')
+  const { code, stdout, stderr } = await other.limn('ingest', good)
+  assert.is(code, 0, stderr)
+  assert.match(stdout, /^1 image file taken in\.\n {2}CT .*: 1 frame\n$/)
+  await other.remove()
 })
 
 test('[A41] a second server on the folder is refused', async () => {

@@ -2,7 +2,9 @@
 // opened for the length of the command. Either way it speaks HTTP as a manager, so that commands have one path, not two.
 import { userInfo } from 'node:os'
 import { ProblemSchema } from '../../shared/api/index.ts'
+import { STARTER_ONTOLOGY } from '../../shared/ontology/index.ts'
 import { createTokens, isName, loadSecret } from '../auth/index.ts'
+import { DEMO_PROJECT } from '../imaging/index.ts'
 import { createLog } from '../log.ts'
 import { openProgram } from '../program.ts'
 import { findRunning, urlOf } from '../server-file.ts'
@@ -19,6 +21,7 @@ export async function openWorkplace({ config }: Pick<CommandContext, 'config'>):
   const { token } = await tokens.sign(personHere(), 'manager')
   const running = await findRunning(config.paths.serverFile)
   const program = running ? undefined : await openProgram(config, createLog(config.logLevel))
+  await program?.records.ensureProject(DEMO_PROJECT.id, DEMO_PROJECT.name, STARTER_ONTOLOGY)
   const send = (path: string, init: RequestInit): Promise<Response> =>
     running
       ? fetch(new URL(path, urlOf(running)), init)
