@@ -20,6 +20,15 @@ export class BrowsePage {
     await (await chooser).setFiles(folder)
   }
 
+  /** Drops folders or files on the page, as from the system's file manager (CDP: only the browser can make real entries). */
+  async drop(paths: readonly string[]): Promise<void> {
+    const cdp = await this.#page.context().newCDPSession(this.#page)
+    const data = { items: [], files: [...paths], dragOperationsMask: 1 }
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await cdp.send('Input.dispatchDragEvent', { type, x: 400, y: 400, data })
+    await cdp.detach()
+  }
+
   /** The report of the last upload once it is there, folded lists included. */
   async report(timeout = 120_000): Promise<string> {
     const close = this.#page.locator('limn-upload').getByRole('button', { name: 'Close the report' })

@@ -1,5 +1,8 @@
 // A promise to a user: a folder with broken files in it is taken in as far as it goes; each bad file is named with its reason, and nothing crashes.
-import { readdir } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { zipSync } from 'fflate'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Browser } from 'playwright'
@@ -65,6 +68,26 @@ promise(
     )
   },
 )
+
+promise('[E9] folders and a zip are taken in as they are dropped', async ({ server, ana }) => {
+  const page = new BrowsePage(ana.page)
+  await page.open(server.url)
+  await page.drop([realData('series/ct-philips-phantom-5mm-extras')])
+  assert.match(await page.report(), /2 files added/)
+  await page.closeReport()
+  const files = ['IM0001.dcm', 'IM0002.dcm', 'IM0003.dcm']
+  const folder = realData('series/ct-philips-tilt-18.5')
+  const entries = await Promise.all(
+    files.map(async (file) => [`tilt/${file}`, await readFile(path.join(folder, file))] as const),
+  )
+  const zip = path.join(await mkdtemp(path.join(tmpdir(), 'limn-zip-')), 'tilt.zip')
+  await writeFile(zip, zipSync({ ...Object.fromEntries(entries), 'tilt/notes.txt': Buffer.from('no DICOM here') }))
+  await page.drop([zip])
+  const report = await page.report()
+  assert.match(report, /3 files added/)
+  assert.match(report, /notes\.txt/)
+  assert.match(await page.treeText(), /3 images/)
+})
 
 promise('[E9] the command line says the same, and ends with what it could not take in', async ({ server }) => {
   const files = await readdir(realData('broken'))
