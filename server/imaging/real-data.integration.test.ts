@@ -43,7 +43,10 @@ const OTHERWISE: Readonly<Record<string, string>> = {
 const littleEndian = (samples: StoredSamples) => Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength)
 
 real('[D16] the decoded values of every grey file equal those of an independent decoder', async () => {
-  const codecs = await loadCodecs()
+  const codecs = {
+    ...(await loadCodecs('1.2.840.10008.1.2.4.80')),
+    ...(await loadCodecs('1.2.840.10008.1.2.4.90')),
+  }
   const counts = { equal: 0, otherwise: 0, undecodable: 0, notTakenIn: 0, withoutTruth: 0 }
   const different: string[] = []
   const decodeAll = (bytes: Uint8Array, { frames, ranges }: Instance, file: string): string => {
@@ -120,6 +123,31 @@ real('[D1] five thousand cuts and changes of real files all get an answer', () =
   }
   console.log(`changed files: ${JSON.stringify(counts)}`)
   assert.is(counts.image + counts.other + counts.refused, 5000)
+})
+
+real('[D17] damaged codestreams are refused or drawn, and a codec loaded anew decodes the next frame', async () => {
+  const random = seeded(9)
+  const counts = { drawn: 0, refused: 0 }
+  for (const file of ['enhanced/emri_small_jpeg_ls_lossless.dcm', 'enhanced/emri_small_jpeg_2k_lossless.dcm']) {
+    const bytes = readFileSync(path.join(DATA, file))
+    const parsed = parseInstance(bytes)
+    if (!parsed.ok || parsed.kind !== 'image') throw new Error(`${file} is no image`)
+    const [frame] = parsed.instance.frames
+    const range = parsed.instance.ranges[0]?.[0]
+    if (frame === undefined || range === undefined) throw new Error(`${file} has no frame`)
+    const good = bytes.subarray(range.offset, range.offset + range.length)
+    let codecs = await loadCodecs(frame.transferSyntaxUID)
+    const expected = decodeFrame(frame, good, codecs)
+    for (let i = 0; i < 150; i++) {
+      const damaged = Uint8Array.from(random() < 0.2 ? good.subarray(0, Math.floor(random() * good.length)) : good)
+      for (let k = 0; k < 3; k++) damaged[Math.floor(random() * damaged.length)] = Math.floor(random() * 256)
+      const decoded = decodeFrame(frame, damaged, codecs)
+      counts[decoded.ok ? 'drawn' : 'refused'] += 1
+      codecs = await loadCodecs(frame.transferSyntaxUID)
+      assert.equal(decodeFrame(frame, good, codecs), expected)
+    }
+  }
+  assert.ok(counts.refused > 100)
 })
 
 test.run()

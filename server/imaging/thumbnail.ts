@@ -16,12 +16,11 @@ export async function thumbnail(
   series: SeriesDetail,
   ports: { readonly records: RecordStore; readonly objects: ObjectStore },
 ): Promise<Uint8Array | undefined> {
-  const codecs = await loadCodecs()
   for (const frame of fromTheMiddle(series.frames).slice(0, TRIES)) {
     const { sha256, frameNumber } = pixelAddress(frame)
     const bytes = await readFramePixels(ports.records, ports.objects, sha256, frameNumber)
     if (bytes === undefined) continue
-    const decoded = decodeFrame(frame, bytes, codecs)
+    const decoded = decodeFrame(frame, bytes, await loadCodecs(frame.transferSyntaxUID))
     if (decoded.ok) return draw(frame, decoded.samples)
   }
   return undefined

@@ -17,7 +17,8 @@ export type Decoded =
 /**
  * The stored values of one grey frame (rows × columns, before the modality LUT).
  * `bytes` is the body of the frame's `pixels` URL. The result may share memory with `bytes`. Never throws on bad bytes: a frame that
- * cannot be decoded answers with a sentence that can be shown on the image.
+ * cannot be decoded answers with a sentence that can be shown on the image. After a failure of a compressed frame the host should
+ * load that codec anew before the next one: charls does not survive every damaged stream.
  *
  * @example
  * const decoded = decodeFrame(frame, bytes, { jpegls: jpeglsCodec(charls), jpeg2000: jpeg2000Codec(openjpeg) })
