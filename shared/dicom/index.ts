@@ -1,5 +1,5 @@
 // DICOM vocabulary: UIDs, tags, image planes and value-of-interest maths over bytes. Knows no document, no network and no screen.
-export { isUid, frameKey, parseFrameKey } from './uids.ts'
+export { frameKey, parseFrameKey } from './uids.ts'
 export type {
   StudyInstanceUID,
   SeriesInstanceUID,
@@ -10,7 +10,6 @@ export type {
 } from './uids.ts'
 export { transferSyntax, codecOf } from './transfer-syntax.ts'
 export type { TransferSyntax, PixelCoding } from './transfer-syntax.ts'
-export { nativeSamples, frameBytes } from './samples.ts'
 export type { StoredSamples, SampleLayout } from './samples.ts'
 export { decodeFrame } from './decode.ts'
 export type { Decoded, EncodedFrame } from './decode.ts'

@@ -9,7 +9,7 @@ export interface Spacing {
   readonly column: number | null
 }
 
-export const NO_SPACING: Spacing = { source: 'none', row: null, column: null }
+const NO_SPACING: Spacing = { source: 'none', row: null, column: null }
 
 /** Projection images: Pixel Spacing may repeat the detector's, and then says nothing of the patient. */
 const PROJECTION = new Set(['CR', 'DX', 'MG', 'RG', 'RF', 'XA', 'IO', 'PX', 'XC'])

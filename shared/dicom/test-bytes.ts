@@ -33,7 +33,7 @@ export function dicomFile(elements: readonly Element[], transferSyntaxUID: strin
   return concat([new Uint8Array(128), ascii('DICM'), head, body])
 }
 
-export function dataSet(elements: readonly Element[], encoding: Encoding): Uint8Array {
+function dataSet(elements: readonly Element[], encoding: Encoding): Uint8Array {
   return concat(elements.map((element) => encode(element, encoding)))
 }
 

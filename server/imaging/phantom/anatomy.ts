@@ -11,7 +11,7 @@ import { TISSUE } from './tissues.ts'
 const HALF_HEIGHT = 260
 
 /** The trunk: an oval, a little flat, narrower at the waist and towards the shoulders. */
-export const TRUNK: Shape = {
+const TRUNK: Shape = {
   centre: [0, 0, 0],
   half: [172, 122, HALF_HEIGHT],
   depth(x, y, z) {

@@ -1,7 +1,7 @@
 // The floor of the lungs and the roof of liver and spleen: one surface, z as a function of x and y (mm, LPS).
 
 /** Height of the diaphragm, mm. The right dome stands higher, over the liver. */
-export function diaphragm(x: number, y: number): number {
+function diaphragm(x: number, y: number): number {
   const right = 88 * (1 - ((x + 74) / 96) ** 2 - ((y + 4) / 118) ** 2)
   const left = 74 * (1 - ((x - 78) / 92) ** 2 - ((y + 2) / 116) ** 2)
   return Math.max(right, left, -90) - 30
