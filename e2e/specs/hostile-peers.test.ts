@@ -154,7 +154,7 @@ test('[E1] broken frames and floods end their own connection alone', async (scen
       ),
     ),
     await closing((socket) => {
-      for (let index = 0; index < 20_000; index++) socket.send(Uint8Array.of(0, 0, 1, 0))
+      for (let index = 0; index < 60_000; index++) socket.send(Uint8Array.of(0, 0, 1, 0))
     }),
   ]
   assert.ok(
