@@ -47,7 +47,10 @@ async function codecsFor(frame: EncodedFrame): Promise<FrameCodecs> {
 
 async function decode({ frame, bytes }: DecodeRequest): Promise<Decoded> {
   try {
-    return decodeFrame(frame, bytes, await codecsFor(frame))
+    const decoded = decodeFrame(frame, bytes, await codecsFor(frame))
+    // A damaged frame can leave a codec's memory in disorder, and good frames after it would fail: the next one gets a fresh instance.
+    if (!decoded.ok) loading.clear()
+    return decoded
   } catch {
     // The codec's wasm did not arrive: this worker could try again with the next frame.
     loading.clear()
