@@ -14,24 +14,38 @@ export async function describe(
   state: RoomState,
   frames: Frames,
 ): Promise<Described> {
-  const before = [...verdict.clocks.keys()].map((client) => [client, state.clockOf(client)] as const)
-  let observed: Observed
+  const applied = applyIn(update, verdict, state)
+  if (!applied.ok) return applied
+  const { touched } = applied.observed
+  const [problem] = await frames.check((frameExists) => checkChangedEntries(state.doc, touched, { frameExists }))
+  if (problem) return refuse('model_rule', `${problem.path.join('/')}: ${problem.reason}`)
+  return applied
+}
+
+function applyIn(update: Uint8Array, { clocks }: Accepted, state: RoomState): Described {
+  const before = [...clocks.keys()].map((client) => [client, state.clockOf(client)] as const)
   try {
-    observed = state.apply(update)
+    const observed = state.apply(update)
+    const problem = problemAfter(state, clocks, before)
+    return problem === undefined ? { ok: true, observed } : refuse('apply_failed', problem)
   } catch (error) {
     return refuse('apply_failed', error instanceof Error ? error.message : 'unreadable')
   }
-  if (state.hasPending) return refuse('apply_failed', 'something it needs is missing')
-  for (const [client, clock] of verdict.clocks)
-    if (state.clockOf(client) < clock) return refuse('apply_failed', `client ${client} stays below ${clock}`)
+}
+
+/** What must hold once an update that passed the gate is in the document. */
+function problemAfter(
+  state: RoomState,
+  expected: ReadonlyMap<number, number>,
+  before: readonly (readonly [client: number, clock: number])[],
+): string | undefined {
+  if (state.hasPending) return 'something it needs is missing'
+  const short = [...expected].find(([client, clock]) => state.clockOf(client) < clock)
+  if (short) return `client ${short[0]} stays below ${short[1]}`
   const order = new Order(state.doc)
   for (const [client, clock] of before) {
     const misplaced = order.misplaced(client, clock)
-    if (misplaced !== undefined) return refuse('inconsistent_parent', misplaced)
+    if (misplaced !== undefined) return misplaced
   }
-  const [problem] = await frames.check((frameExists) =>
-    checkChangedEntries(state.doc, observed.touched, { frameExists }),
-  )
-  if (problem) return refuse('model_rule', `${problem.path.join('/')}: ${problem.reason}`)
-  return { ok: true, observed }
+  return undefined
 }

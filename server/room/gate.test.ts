@@ -25,7 +25,7 @@ function room(from = base): Y.Doc {
 
 const owners = new Map([[VICTIM, 'u-victim']])
 const judge = (doc: Y.Doc, update: Uint8Array, user = 'u-attacker') =>
-  gate(update, { doc, user, ownerOf: (client) => owners.get(client), checkPath: checkUpdatePath })
+  gate(update, { doc, user, claimedBy: (client) => owners.get(client), checkPath: checkUpdatePath })
 
 for (const { name, reason, make } of ATTACKS.filter((attack) => attack.reason !== 'model_rule'))
   test(`[R6] refused before anything is applied: ${name}`, () => {
@@ -159,7 +159,7 @@ test('[R6] an update within the limits passes, one step beyond is refused', () =
   const doc = room()
   const author = new Author('big', { base, client: 47 })
   const update = author.one(() => author.draw('big', { points: 300 }))
-  const context = { doc, user: 'u', ownerOf: () => undefined, checkPath: checkUpdatePath }
+  const context = { doc, user: 'u', claimedBy: () => undefined, checkPath: checkUpdatePath }
   const { structs } = Y.decodeUpdate(update)
   assert.ok(gate(update, { ...context, limits: { ...GATE_LIMITS, structs: structs.length } }).ok)
   assert.not.ok(gate(update, { ...context, limits: { ...GATE_LIMITS, structs: structs.length - 1 } }).ok)

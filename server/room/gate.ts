@@ -2,7 +2,7 @@
 // Never changes the document, never throws. Leans on Yjs' struct store: yjs is pinned exactly, and gate.fuzz.test.ts guards this file.
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
-import { MAX_UPDATE_BYTES, type RejectReason } from '../../shared/protocol/index.ts'
+import type { RejectReason } from '../../shared/protocol/index.ts'
 import { checkClocks } from './gate/check-clocks.ts'
 import { checkDeletes } from './gate/check-deletes.ts'
 import { pathOfPlace, type Place } from './gate/container.ts'
@@ -15,10 +15,10 @@ import { Refused, refuse, type Verdict } from './gate/verdict.ts'
 export interface GateContext {
   readonly doc: Y.Doc
   readonly user: string
-  /** Whose client id it is; undefined when nobody has claimed it. */
-  readonly ownerOf: (client: number) => string | undefined
-  /** Is that owner in the log? One who is known by presence alone must still be claimed. Left out: whoever has an owner is. */
-  readonly isClaimed?: (client: number) => boolean
+  /** Whose client id it is by the log, for ever; undefined when nobody has written with it. */
+  readonly claimedBy: (client: number) => string | undefined
+  /** Who is present under it right now: it is kept for them until they write. */
+  readonly presentAs?: (client: number) => string | undefined
   /** May there be anything at this path? */
   readonly checkPath: (
     path: readonly string[],
@@ -29,14 +29,16 @@ export interface GateContext {
 type Decoded = ReturnType<typeof Y.decodeUpdate>
 
 export function gate(update: Uint8Array, context: GateContext): Verdict {
-  if (update.length > MAX_UPDATE_BYTES) return refuse('too_large', `${update.length} bytes`)
+  const { limits = GATE_LIMITS } = context
+  if (update.length > limits.bytes) return refuse('too_large', `${update.length} bytes`)
   const decoded = decode(update)
   if (decoded === undefined) return refuse('malformed', 'not an update')
   try {
     return judge(decoded, context)
   } catch (error) {
     if (error instanceof Refused) return error.refusal
-    throw error
+    // A bug met by somebody's bytes: they are refused like any others, so that they cannot close the room for everybody again and again.
+    return refuse('apply_failed', error instanceof Error ? error.message : 'unreadable')
   }
 }
 
@@ -73,11 +75,12 @@ function judge({ structs, ds }: Decoded, context: GateContext): Verdict {
 }
 
 /** R7: new structs only from clients of this user; an unclaimed client becomes this user's. */
-function claimsOf(clients: readonly number[], { ownerOf, user, isClaimed }: GateContext): readonly number[] {
+function claimsOf(clients: readonly number[], { claimedBy, presentAs, user }: GateContext): readonly number[] {
   return clients.filter((client) => {
-    const owner = ownerOf(client)
-    if (owner !== undefined && owner !== user) throw new Refused('foreign_client', `client ${client}`)
-    return owner === undefined || isClaimed?.(client) === false
+    const claimed = claimedBy(client)
+    const owner = claimed ?? presentAs?.(client) ?? user
+    if (owner !== user) throw new Refused('foreign_client', `client ${client}`)
+    return claimed === undefined
   })
 }
 

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import type { Identity } from '../../shared/api/index.ts'
 import { runCommand, type CommandResult } from '../../shared/commands/index.ts'
 import { openAnnotationDoc, type DocContent } from '../../shared/model/index.ts'
+import { IMPORT_LIMITS } from './gate/limits.ts'
 import type { Refusal } from './gate/verdict.ts'
 import type { Sender } from './offer.ts'
 import type { Room } from './room.ts'
@@ -22,7 +23,8 @@ export function importInto(room: Room, { identity, session, content }: Import): 
     room.write(
       (doc) => {
         const made = updateOf(doc, content, session)
-        if (made.ok) return { update: made.update, identity, session, from: new Importer(resolve), n: 1 }
+        if (made.ok)
+          return { update: made.update, identity, session, from: new Importer(resolve), n: 1, limits: IMPORT_LIMITS }
         resolve(made)
         return undefined
       },

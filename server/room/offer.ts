@@ -1,5 +1,6 @@
 // An offer: one update that somebody asks the room to keep. What the stages hand to each other; knows no socket.
 import type { Identity } from '../../shared/api/index.ts'
+import type { GateLimits } from './gate/limits.ts'
 import type { Refusal } from './gate/verdict.ts'
 
 export interface Offer {
@@ -10,6 +11,8 @@ export interface Offer {
   readonly from: Sender
   /** 1-based: which of this sender's updates. */
   readonly n: number
+  /** Other bounds than those of a connection. */
+  readonly limits?: GateLimits
 }
 
 /** Who is told what became of an offer. */

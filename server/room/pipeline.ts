@@ -10,6 +10,7 @@ import type { Connection } from './connection.ts'
 import { describe } from './describe.ts'
 import type { Frames } from './frames.ts'
 import { gate } from './gate.ts'
+import { GATE_LIMITS } from './gate/limits.ts'
 import type { Refusal } from './gate/verdict.ts'
 import type { Offer } from './offer.ts'
 import type { RoomState } from './room-state.ts'
@@ -30,8 +31,8 @@ export interface Surroundings {
   readonly room: Room
   readonly state: RoomState
   readonly frames: Frames
-  /** Whose client id it is, by claim or by presence. */
-  readonly ownerOf: (client: number) => string | undefined
+  /** Who is present under a client id. */
+  readonly presentAs: (client: number) => string | undefined
   readonly now: () => number
 }
 
@@ -42,13 +43,14 @@ export type Decision =
 
 /** gate → describe → the entry to append. */
 export async function decide(offer: Offer, around: Surroundings): Promise<Decision> {
-  const { room, state, frames, ownerOf, now } = around
-  const isClaimed = (client: number) => state.claims.has(client)
-  const context = { doc: state.doc, user: offer.identity.id, ownerOf, isClaimed, checkPath: checkUpdatePath }
-  const verdict = gate(offer.update, context)
+  const { room, state, frames, presentAs, now } = around
+  const { update, identity, limits = GATE_LIMITS } = offer
+  const claimedBy = (client: number) => state.claims.get(client)
+  const context = { doc: state.doc, user: identity.id, claimedBy, presentAs, checkPath: checkUpdatePath, limits }
+  const verdict = gate(update, context)
   if (!verdict.ok) return { type: 'refused', refusal: verdict, spoiled: false }
   if (verdict.noop) return { type: 'passed', passed: { offer, append: null } }
-  const described = await describe(offer.update, verdict, state, frames)
+  const described = await describe(update, verdict, state, frames)
   if (!described.ok) return { type: 'refused', refusal: described, spoiled: true }
   const next = { room: room.name, offer, verdict, observed: described.observed, now: now() }
   return { type: 'passed', passed: { offer, append: nextEntry(state, next) } }

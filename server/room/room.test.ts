@@ -231,6 +231,7 @@ test('[R7] a client id that is only seen in presence is its owner’s already', 
   assert.equal(eve.reasons, ['foreign_client'])
   ada.edit((author) => author.draw('mine'))
   await ada.until(({ acked }) => acked === 1)
+  assert.is((await test.log.load(ROOM)).claims.get(77), 'u-ada')
 })
 
 test('[R7] a claim outlives the room’s memory', async () => {

@@ -178,9 +178,9 @@ export class Room {
   async #take(offer: Offer): Promise<void> {
     const state = this.#state
     if (this.#isGone || !state || offer.from.isMuted) return
-    const ownerOf = (client: number) => state.claims.get(client) ?? this.#presence.ownerOf(client)
+    const presentAs = (client: number) => this.#presence.ownerOf(client)
     const now = () => this.#options.clock.now()
-    const decision = await decide(offer, { room: this.#name, state, frames: this.#frames, ownerOf, now })
+    const decision = await decide(offer, { room: this.#name, state, frames: this.#frames, presentAs, now })
     if (decision.type === 'passed') {
       if (decision.passed.append) this.#joins.grow(offer.update)
       this.#committer.add(decision.passed)

@@ -14,6 +14,5 @@ export type {
   Snapshot,
   StoredInstance,
 } from './ports.ts'
-export { SqlError } from './sql-port.ts'
 export type { Sql, SqlRow, SqlStatement, SqlValue } from './sql-port.ts'
 export { GENESIS_HASH, hashEntry, sha256 } from './entry-hash.ts'

@@ -13,7 +13,7 @@ export const freshRoom = (): RoomName => labelsRoom(`series-${(rooms += 1)}`)
 const removed = { type: 'object.removed', object: 'o1', classId: 'lesion', instance: 1 } as Change
 
 /** An entry that follows `before` in the chain. */
-export function entryAfter(before: LogEntry | undefined, room: RoomName, fields: Partial<LogEntry> = {}): LogEntry {
+function entryAfter(before: LogEntry | undefined, room: RoomName, fields: Partial<LogEntry> = {}): LogEntry {
   const seq = (before?.seq ?? 0) + 1
   const body = {
     room,

@@ -17,23 +17,21 @@ export const CloseCode = {
 export type CloseCode = (typeof CloseCode)[keyof typeof CloseCode]
 
 /** Why one update was refused; also the reason text of the close frame and the code in quarantine. */
-export const REJECT_REASONS = [
-  'malformed',
-  'too_large',
-  'too_many_structs',
-  'too_many_deletes',
-  'gap',
-  'missing_dependency',
-  'delete_unknown',
-  'foreign_client',
-  'inconsistent_parent',
-  'cyclic_dependency',
-  'content_kind',
-  'too_deep',
-  'forbidden_path',
-  'read_only',
-  'layer_locked',
-  'model_rule',
-  'apply_failed',
-] as const
-export type RejectReason = (typeof REJECT_REASONS)[number]
+export type RejectReason =
+  | 'malformed'
+  | 'too_large'
+  | 'too_many_structs'
+  | 'too_many_deletes'
+  | 'gap'
+  | 'missing_dependency'
+  | 'delete_unknown'
+  | 'foreign_client'
+  | 'inconsistent_parent'
+  | 'cyclic_dependency'
+  | 'content_kind'
+  | 'too_deep'
+  | 'forbidden_path'
+  | 'read_only'
+  | 'layer_locked'
+  | 'model_rule'
+  | 'apply_failed'

@@ -15,7 +15,7 @@ import {
 export const FRAMES = ['1.2.3#1', '1.2.4#1'] as [FrameKey, FrameKey]
 
 /** A ring of `count` vertices; `shift` moves it, pixels. */
-export function ring(count: number, shift = 0): Vertex[] {
+function ring(count: number, shift = 0): Vertex[] {
   return Array.from({ length: count }, (_, index) => {
     const angle = (2 * Math.PI * index) / count
     return imageToVertex(imagePoint(100 + shift + 40 * Math.cos(angle), 100 + 40 * Math.sin(angle)))

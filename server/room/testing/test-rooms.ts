@@ -10,7 +10,7 @@ import { Peer } from './peer.ts'
 
 export const ROOM: RoomName = labelsRoom('series-a')
 
-export class TestClock implements Clock {
+class TestClock implements Clock {
   #now = 1_700_000_000_000
   #timers = new Set<{ readonly at: number; readonly task: () => void }>()
 
