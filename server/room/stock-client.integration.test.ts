@@ -49,7 +49,7 @@ test('[P4] [P6] a stock y-websocket client joins, sees the others’ edits, writ
   await new Promise<void>((resolve) => {
     two.provider.awareness.on('change', () => {
       const state: unknown = two.provider.awareness.getStates().get(one.author.ydoc.clientID)
-      if (JSON.stringify(state).includes('"name":"stock-1"')) resolve()
+      if (JSON.stringify(state ?? null).includes('"name":"stock-1"')) resolve()
     })
   })
   await first.close()
