@@ -1,7 +1,7 @@
 // Runs one uvu file in a process group of its own and says what became of it. uvu itself lets five things pass: a file
 // that never calls run(), a file with no test, a before() hook that throws, a hang, and a handle left open. Here all fail.
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
 const plain = (text) => text.replaceAll(/\p{Cc}\[[0-9;]*m/gu, '')
@@ -63,7 +63,7 @@ export const killAll = () => groups.forEach(killGroup)
  * Answers { passed, failed, skipped, fault?, output, ms }.
  */
 export const runTestFile = (file, { cwd, limit, grace, requireAll = false }) => {
-  const fault = faultOfSource(readFileSync(file, 'utf8'))
+  const fault = existsSync(file) ? faultOfSource(readFileSync(file, 'utf8')) : 'no such file'
   if (fault) return Promise.resolve({ passed: 0, failed: 1, skipped: 0, fault, output: '', ms: 0 })
   return new Promise((resolve, reject) => {
     const begun = performance.now()
