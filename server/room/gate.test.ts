@@ -123,6 +123,23 @@ test('[R5] offline work of two tabs, merged into one state, passes as one update
   assert.is(doc.store.pendingStructs, null)
 })
 
+test('[R5] a whole document passes though its author has collected what the server still holds', () => {
+  const doc = room()
+  const author = new Author('tab', { base, client: 47 })
+  Y.applyUpdate(
+    doc,
+    author.one(() => author.draw('a')),
+  )
+  // Known and new vertices of one client become one collected struct, half of which the server has alive.
+  author.reshape('a', 2, 7)
+  author.remove('a')
+  const verdict = judge(doc, author.state())
+  assert.ok(verdict.ok, verdict.ok ? '' : `${verdict.reason}: ${verdict.detail}`)
+  Y.applyUpdate(doc, author.state())
+  assert.is(doc.store.pendingStructs, null)
+  assert.equal(Y.encodeStateVector(doc), Y.encodeStateVector(author.ydoc))
+})
+
 test('[R5] an edit of a border that a colleague has just deleted passes', () => {
   const doc = room()
   const slow = new Author('slow', { base, client: 45 })

@@ -34,8 +34,10 @@ function edit(author: Author, person: Person, { what, at, which }: { what: strin
 async function comeBack(rooms: TestRooms, person: Person, user: string): Promise<Person> {
   const peer = await rooms.join({ user, base: person.peer.author })
   // As the client does: what it has beyond the server goes up, and what is known already changes nothing.
-  peer.push(peer.author.state())
-  await peer.until(({ acked }) => acked === 1)
+  const asked = peer.messages.find((message) => message.type === 'sync-step-1')
+  peer.push(peer.author.state(asked?.stateVector))
+  await peer.until(({ acked, closed }) => acked === 1 || closed !== undefined)
+  assert.is(peer.closed, undefined, peer.reasons.join())
   return { ...person, peer, online: true }
 }
 

@@ -47,8 +47,9 @@ function seatOf(struct: Y.Item | Y.GC, around: Around): Place | 'waiting' {
   if (place === 'waiting') return place
   const { client, clock } = struct.id
   const known = ledger.known(client)
-  // Half of it is here already: Yjs hangs the new half on the old one, whatever the update names as its neighbours.
-  if (clock < known && !samePlace(place, placeKnown(ledger, Y.createID(client, known - 1))))
+  // Half of it is here already: Yjs hangs the new half on the old one, whatever the update names as its neighbours. A half that is gone hangs on nothing:
+  // a client that has collected what the server still holds sends it so.
+  if (clock < known && place !== 'gone' && !samePlace(place, placeKnown(ledger, Y.createID(client, known - 1))))
     throw new Refused('inconsistent_parent', `${client}:${clock} continues elsewhere`)
   return place
 }

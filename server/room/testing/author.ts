@@ -80,8 +80,9 @@ export class Author {
     this.run({ type: 'contour.remove', contour: `c-${name}` as ContourId })
   }
 
-  state(): Uint8Array {
-    return Y.encodeStateAsUpdate(this.ydoc)
+  /** The whole document, or what it has beyond `stateVector`. */
+  state(stateVector?: Uint8Array): Uint8Array {
+    return Y.encodeStateAsUpdate(this.ydoc, stateVector)
   }
 
   content(): string {
