@@ -38,7 +38,7 @@ const rules = [
     {
       dependencyTypes: ['npm-dev'],
       dependencyTypesNot: ['type-only'],
-      pathNot: 'node_modules/(@types/|lucide-static/)',
+      pathNot: 'node_modules/@types/',
     },
   ),
   forbid(

@@ -54,9 +54,9 @@ export class SeriesPage {
 
   async evaluate<T, R>(body: (view: LimnViewportLike, argument: T) => R, argument: T): Promise<R> {
     return this.#viewport.evaluate(
-      body as unknown as (element: SVGElement | HTMLElement, argument: T) => R,
-      argument as never,
-    ) as Promise<R>
+      body as unknown as (element: SVGElement | HTMLElement, argument: unknown) => R,
+      argument,
+    )
   }
 
   async tool(id: 'select' | 'freehand' | 'window' | 'pan' | 'zoom'): Promise<void> {

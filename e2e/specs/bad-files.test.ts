@@ -30,7 +30,10 @@ test.after(async ({ browser, server }) => {
   await server.dispose()
 })
 
-const promise = hasRealData ? test : test.skip
+function promise(name: string, body: (scene: Scene) => Promise<void>): void {
+  if (hasRealData) test(name, body)
+  else test.skip(name, body)
+}
 if (!hasRealData) process.stdout.write('SKIPPED: bad-files needs the real data (LIMN_TEST_DATA)\n')
 
 promise(
