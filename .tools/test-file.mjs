@@ -46,6 +46,7 @@ const judge = ({ output, code, signal, killed, requireAll }) => {
   return { passed, failed, skipped, fault, output }
 }
 
+const loader = new URL('strip-types.mjs', import.meta.url).href
 const groups = new Set()
 const killGroup = (pid) => {
   try {
@@ -68,7 +69,7 @@ export const runTestFile = (file, { cwd, limit, grace, requireAll = false }) => 
   return new Promise((resolve, reject) => {
     const begun = performance.now()
     const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined }
-    const child = spawn(process.execPath, ['--import', 'tsx', file], {
+    const child = spawn(process.execPath, ['--import', loader, file], {
       cwd,
       env,
       detached: true,

@@ -57,7 +57,7 @@ const cases = [
 ]
 
 const hash = createHash('sha256').update(process.version)
-for (const file of ['.tools/test-file.mjs', '.tools/unit.selftest.mjs', 'package-lock.json'])
+for (const file of ['.tools/test-file.mjs', '.tools/strip-types.mjs', '.tools/unit.selftest.mjs', 'package-lock.json'])
   hash.update(readFileSync(path.join(root, file)))
 const version = hash.digest('hex')
 const stamp = path.join(root, '.cache/unit-selftest.sha256')
