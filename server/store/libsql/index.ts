@@ -2,5 +2,6 @@
 export { openLibsqlStore } from './open-libsql-store.ts'
 export type { LibsqlStore } from './open-libsql-store.ts'
 export { openLibsqlRecords } from './records.ts'
+export { holdFile } from './hold-file.ts'
 export { createProbe } from './probe.ts'
 export { openLogReader } from './open-log-reader.ts'

@@ -11,6 +11,8 @@ export interface LibsqlStore {
   readonly sql: Sql
   /** For big reads: never waits for a commit, sees what is durable, cannot write. */
   readonly reading: Sql
+  /** Resolves when one of the two threads ended by itself: the store is then closed for good, and whoever opened it must start again. */
+  readonly lost: Promise<Error>
   close(): Promise<void>
 }
 
@@ -26,5 +28,5 @@ export async function openLibsqlStore({ path }: { readonly path: string }): Prom
     await reader.close()
     await writer.close()
   }
-  return { log: new LibsqlLog(writer, reader, close), sql: writer, reading: reader, close }
+  return { log: new LibsqlLog(writer, reader, close), sql: writer, reading: reader, lost: Promise.race([writer.lost, reader.lost]), close }
 }

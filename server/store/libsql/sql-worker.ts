@@ -14,9 +14,13 @@ export class SqlWorker implements Sql {
   readonly #waiting = new Map<number, Waiting>()
   readonly #ready: Promise<void>
   readonly #exited: Promise<void>
+  /** Resolves when the thread ended without being asked to; nothing can be read or kept through it any more. */
+  readonly lost: Promise<SqlError>
   #lastId = 0
+  #isClosing = false
   /** Once set, every call fails with it: the thread is gone. */
   #dead: SqlError | undefined
+  #failure: SqlError | undefined
 
   private constructor(data: WorkerData) {
     this.#worker = new Worker(new URL('./log-worker.boot.mjs', import.meta.url), { workerData: data, execArgv: [] })
@@ -31,10 +35,16 @@ export class SqlWorker implements Sql {
         else this.#settle(message)
       })
       this.#worker.on('error', (error: Error) => {
-        this.#die(new SqlError('WORKER', error.message))
+        this.#failure = new SqlError('WORKER', error.message)
+        this.#die(this.#failure)
         reject(error)
       })
       this.#worker.on('exit', () => this.#die(new SqlError('CLOSED', 'the database is closed')))
+    })
+    this.lost = new Promise((resolve) => {
+      this.#worker.once('exit', (code) => {
+        if (!this.#isClosing) resolve(this.#failure ?? new SqlError('WORKER', `the thread ended with ${code}`))
+      })
     })
   }
 
@@ -66,6 +76,7 @@ export class SqlWorker implements Sql {
 
   /** Everything asked before is carried out first. */
   async close(): Promise<void> {
+    this.#isClosing = true
     if (!this.#dead) this.#worker.postMessage('close')
     await this.#exited
   }
