@@ -78,8 +78,12 @@ export class SeriesPage {
     return this.evaluate((view) => view.session?.status.value.seq ?? 0, null)
   }
 
-  async unkept(): Promise<number> {
-    return this.evaluate((view) => view.session?.status.value.unkept ?? 0, null)
+  /** The log entry up to which everything of this tab is shown as kept. */
+  async status(): Promise<{ readonly seq: number; readonly hash: string }> {
+    return this.evaluate(({ session }) => {
+      const { seq = 0, hash = '' } = session?.status.value ?? {}
+      return { seq, hash }
+    }, null)
   }
 
   async goToSlice(index: number): Promise<void> {

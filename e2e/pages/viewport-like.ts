@@ -54,6 +54,7 @@ export interface LimnViewportLike extends HTMLElement {
       readonly sketch: Signal<unknown>
       readonly announcement: Signal<string>
       setFrame(index: number): void
+      select(selection: { readonly object: string | null; readonly contour: string | null }): void
     }
   } | null
 }

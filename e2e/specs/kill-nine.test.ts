@@ -1,10 +1,12 @@
 // A promise to a user: an edit that was acknowledged survives kill -9 of the server, twenty times at random moments, and the chain still verifies.
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { launchChromium, signedIn } from '../fixtures/browser.ts'
 import { addContour, addObject, findSeries, pointsOf, ring } from '../fixtures/labels.ts'
 import { Peer } from '../fixtures/peer.ts'
 import { hasRealData, realData } from '../fixtures/real-data.ts'
 import { startServer, type TestServer } from '../fixtures/server.ts'
+import { circle, SeriesPage } from '../pages/series-page.ts'
 
 const KILLS = 20
 const test = suite('kill-nine')
@@ -85,6 +87,49 @@ test('[E2] twenty kills while two people draw: every acknowledged edit is there 
   const { code, stdout, stderr } = await server.limn('verify')
   assert.is(code, 0, stdout + stderr)
   for (const peer of [...peers, reader]) peer.close()
+  await server.dispose()
+})
+
+test('[E2] twenty kills while two people draw in their browsers: nothing that was shown as kept is lost, and nothing that was drawn', async () => {
+  const server = await startServer(...(hasRealData ? [realData('series/ct-philips-phantom-5mm')] : []))
+  const browser = await launchChromium()
+  const people = [
+    await signedIn(browser, server, { name: 'Ana Ruiz', role: 'annotator' }),
+    await signedIn(browser, server, { name: 'Ben Okoye', role: 'annotator' }),
+  ] as const
+  const series = await findSeries(server, people[0].token)
+  const views = people.map(({ page }) => new SeriesPage(page))
+  for (const view of views) {
+    await view.open(server.url, series.id)
+    await view.tool('freehand')
+  }
+  let strokes = 0
+  const draw = async (view: SeriesPage) => {
+    const at = strokes++
+    await view.evaluate((element) => element.session?.editor.select({ object: null, contour: null }), null)
+    await view.stroke(circle(60 + ((at * 41) % 380), 60 + ((at * 67) % 380), 9, 8))
+  }
+  for (let kill = 0; kill < KILLS; kill++) {
+    const drawing = Promise.all(views.map((view) => draw(view)))
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 300))
+    await server.kill9()
+    const shown = await Promise.all(views.map((view) => view.status()))
+    await drawing
+    await server.start()
+    const entries = await entriesOf(server, series.room, people[0].token)
+    for (const { seq, hash } of shown)
+      assert.ok(seq === 0 || entries.get(seq) === hash, `kill ${kill}: entry ${seq} was shown as kept`)
+  }
+  for (const view of views) await view.untilKept(60_000)
+  for (const view of views) {
+    await view.until((element, count) => element.session?.doc.contours().length === count, strokes, 30_000)
+    await view.page.reload()
+    await view.untilShown()
+    assert.is((await view.allContours()).length, strokes)
+  }
+  const { code, stdout, stderr } = await server.limn('verify')
+  assert.is(code, 0, stdout + stderr)
+  await browser.close()
   await server.dispose()
 })
 

@@ -82,10 +82,8 @@ test('[E6] simultaneous corrections of different parts of one border both surviv
   await reaView.tool('freehand')
   await anaView.click({ x: 295, y: 250 })
   await reaView.evaluate((element, id) => {
-    const editor = element.session?.editor as unknown as
-      { select(selection: { object: string; contour: string }): void } | undefined
     const contour = element.session?.doc.contours().find((one) => one.id === id)
-    if (contour) editor?.select({ object: contour.objectId, contour: contour.id })
+    if (contour) element.session?.editor.select({ object: contour.objectId, contour: contour.id })
   }, before.id)
   await Promise.all([
     anaView.stroke([
@@ -119,15 +117,11 @@ test('[E7] work done offline is counted as not yet kept, and merges on return as
   await anaView.until((element) => element.session?.status.value.connection !== 'online', null, 60_000)
   await anaView.page.keyboard.press('Escape')
   await anaView.evaluate((element) => {
-    const editor = element.session?.editor as unknown as
-      { select(selection: { object: null; contour: null }): void } | undefined
-    editor?.select({ object: null, contour: null })
+    element.session?.editor.select({ object: null, contour: null })
   }, null)
   await anaView.stroke(circle(150, 150, 20))
   await anaView.evaluate((element) => {
-    const editor = element.session?.editor as unknown as
-      { select(selection: { object: null; contour: null }): void } | undefined
-    editor?.select({ object: null, contour: null })
+    element.session?.editor.select({ object: null, contour: null })
   }, null)
   await anaView.stroke(circle(350, 350, 25))
   await anaView.until((element) => element.session?.status.value.unkept === 2, null)
