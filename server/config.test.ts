@@ -26,6 +26,7 @@ test('[A40] without any setting the server is at 127.0.0.1:8090 on ./data', () =
     objects: '/checkout/data/objects',
     scratch: '/checkout/data/uploads',
     secret: '/checkout/data/secret',
+    lock: '/checkout/data/lock',
     serverFile: '/checkout/data/server.json',
   })
 })

@@ -21,6 +21,8 @@ export interface DataPaths {
   readonly scratch: string
   /** 32 random bytes that sign tokens. */
   readonly secret: string
+  /** Held by the one process that may write to this folder. */
+  readonly lock: string
   /** Who serves this folder now. */
   readonly serverFile: string
 }
@@ -61,6 +63,7 @@ function dataPaths(folder: string): DataPaths {
     objects: path.join(folder, 'objects'),
     scratch: path.join(folder, 'uploads'),
     secret: path.join(folder, 'secret'),
+    lock: path.join(folder, 'lock'),
     serverFile: path.join(folder, 'server.json'),
   }
 }

@@ -13,7 +13,7 @@ import { ingest, openThumbnails, readFramePixels } from './imaging/index.ts'
 import type { Log } from './log.ts'
 import { createContentAt, createRooms, type Clock, type Rooms } from './room/index.ts'
 import type { ObjectStore, RecordStore } from './store/index.ts'
-import { createProbe, openLibsqlRecords, openLibsqlStore } from './store/libsql/index.ts'
+import { createProbe, holdFile, openLibsqlRecords, openLibsqlStore } from './store/libsql/index.ts'
 import { openFolderObjects } from './store/objects/index.ts'
 
 export interface Program {
@@ -21,6 +21,8 @@ export interface Program {
   readonly records: RecordStore
   readonly objects: ObjectStore
   readonly rooms: Rooms
+  /** Resolves when the database is gone for this process: nothing can be kept until it is started again. */
+  readonly lost: Promise<Error>
   /** Rooms first, so that what has arrived is kept; then the store. Idempotent. */
   close(): Promise<void>
 }
@@ -30,10 +32,30 @@ const ATTEMPTS = { perCaller: 10, inAll: 100, window: 60_000 }
 
 const HERE = path.dirname(fileURLToPath(import.meta.url))
 
-/** One process per data folder: the caller makes sure of it. @throws Error when the folder or the database cannot be opened. */
+/** Another process has the data folder; the message is for whoever started this one. */
+export class FolderTaken extends Error {
+  constructor(folder: string) {
+    super(
+      `Another Limn is at work on ${folder}: a server that is starting or stopping, or a command. One folder has one at a time; try again when it is done.`,
+    )
+  }
+}
+
+/** @throws FolderTaken; Error when the folder or the database cannot be opened. */
 export async function openProgram(config: Config, logger: Log): Promise<Program> {
+  await mkdir(config.paths.folder, { recursive: true, mode: 0o700 })
+  const letGo = await holdFile(config.paths.lock)
+  if (!letGo) throw new FolderTaken(config.paths.folder)
+  try {
+    return await openHeld(config, logger, letGo)
+  } catch (error) {
+    letGo()
+    throw error
+  }
+}
+
+async function openHeld(config: Config, logger: Log, letGo: () => void): Promise<Program> {
   const { paths } = config
-  await mkdir(paths.folder, { recursive: true, mode: 0o700 })
   // Uploads that a killed server was taking in.
   await rm(paths.scratch, { recursive: true, force: true })
   const secret = await loadSecret(paths.secret)
@@ -64,8 +86,9 @@ export async function openProgram(config: Config, logger: Log): Promise<Program>
   const close = async () => {
     await rooms.close()
     await store.close()
+    letGo()
   }
-  return { app, records, objects, rooms, close: () => (closing ??= close()) }
+  return { app, records, objects, rooms, lost: store.lost, close: () => (closing ??= close()) }
 }
 
 const clock: Clock = {

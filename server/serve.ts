@@ -5,7 +5,7 @@ import type { Config } from './config.ts'
 import { DEMO_PROJECT, ensureDemoProject, ingest } from './imaging/index.ts'
 import { listen } from './listen.ts'
 import { createLog } from './log.ts'
-import { openProgram, type Program } from './program.ts'
+import { FolderTaken, openProgram, type Program } from './program.ts'
 import { findRunning, removeServerFile, urlOf, writeServerFile } from './server-file.ts'
 import { STARTER_ONTOLOGY } from '../shared/ontology/index.ts'
 import { sayReport } from './upload-report.ts'
@@ -31,7 +31,14 @@ export async function serve(options: ServeOptions): Promise<number> {
     return 1
   }
   const stopped = untilStopped()
-  const program = await openProgram(config, createLog(config.logLevel))
+  const program = await openProgram(config, createLog(config.logLevel)).catch((error: unknown) => {
+    if (error instanceof FolderTaken) return error.message
+    throw error
+  })
+  if (typeof program === 'string') {
+    tell(program)
+    return 1
+  }
   try {
     return await run(program, options, stopped)
   } finally {
@@ -42,6 +49,8 @@ export async function serve(options: ServeOptions): Promise<number> {
 
 async function run(program: Program, options: ServeOptions, stopped: Promise<void>): Promise<number> {
   const { config, say, tell } = options
+  if (!(await program.records.ontology(DEMO_PROJECT.id)))
+    say('Making the demo study; this first start takes a moment …')
   await ensureDemoProject({ ...program, ontology: STARTER_ONTOLOGY })
   await bringIn(program, options)
   const listening = await listen(program.app, config).catch((error: unknown) => whyNot(error, config))
@@ -52,10 +61,14 @@ async function run(program: Program, options: ServeOptions, stopped: Promise<voi
   const here = { pid: process.pid, host: config.host, port: listening.port, startedAt: Date.now() }
   await writeServerFile(config.paths.serverFile, here)
   for (const line of await welcome(config, urlOf(here))) say(line)
-  await stopped
+  const lost = await Promise.race([stopped, program.lost])
+  if (lost)
+    tell(
+      `The database of ${config.paths.folder} stopped working (${lost.message}). Everything acknowledged is kept. Limn ends here; start it again.`,
+    )
   setTimeout(() => process.exit(1), PATIENCE).unref()
   await listening.close(() => program.rooms.close())
-  return 0
+  return lost ? 1 : 0
 }
 
 /** The first signal asks the server to leave in good order; a second one ends it at once. */

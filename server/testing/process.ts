@@ -26,15 +26,17 @@ export interface RunningServer {
   readonly url: string
   readonly output: () => string
   /** Sends the signal and resolves to the exit code (null when killed) once the process is gone. */
-  stop(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>
+  stop(signal: NodeJS.Signals): Promise<number | null>
 }
 
-export async function createDataFolder(): Promise<DataFolder> {
+/** `preload`: a module beside this one that the programs load first. */
+export async function createDataFolder(preload?: string): Promise<DataFolder> {
   const folder = await mkdtemp(path.join(tmpdir(), 'limn-data-'))
   const env = { ...process.env, LIMN_DATA: folder, LIMN_PORT: '0', LIMN_HOST: '127.0.0.1', INIT_CWD: ROOT }
   const children = new Set<ChildProcess>()
   const run = (entry: string, args: readonly string[]) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', entry, ...args], { cwd: ROOT, env })
+    const first = preload === undefined ? [] : ['--import', new URL(preload, import.meta.url).href]
+    const child = spawn(process.execPath, ['--import', 'tsx', ...first, entry, ...args], { cwd: ROOT, env })
     children.add(child)
     child.once('exit', () => children.delete(child))
     let stdout = ''

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { Worker } from 'node:worker_threads'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { append, chain, describeLogStore, freshRoom } from '../log-store.conformance.ts'
@@ -101,6 +102,27 @@ test('[S15] after the store is closed every call is refused, none hangs', async 
   assert.ok(first)
   assert.match(await outcome(store.log.append([append(first)])), 'closed')
   assert.match(await outcome(store.log.head(roomA)), 'closed')
+})
+
+test('[S19] a store whose thread ended by itself says so, refuses every call, and has kept what was durable', async () => {
+  const name = file()
+  const threads: Worker[] = []
+  const onThread = (thread: Worker) => threads.push(thread)
+  process.on('worker', onThread)
+  const store = await openLibsqlStore({ path: name })
+  process.off('worker', onThread)
+  const roomA = freshRoom()
+  const entries = chain(2, roomA)
+  await store.log.append(entries.map((entry) => append(entry)))
+  await threads[0]?.terminate()
+  assert.match((await store.lost).message, /thread ended/)
+  assert.match(await outcome(store.log.append(chain(1, freshRoom()).map((entry) => append(entry)))), /closed/)
+  await store.close()
+
+  const next = await openLibsqlStore({ path: name })
+  assert.equal(await next.log.entries(roomA, 1, 10), entries)
+  await next.close()
+  assert.is(await Promise.race([next.lost, Promise.resolve('nothing')]), 'nothing')
 })
 
 test.after(() => rm(folder, { recursive: true }))

@@ -28,5 +28,11 @@ export async function openLibsqlStore({ path }: { readonly path: string }): Prom
     await reader.close()
     await writer.close()
   }
-  return { log: new LibsqlLog(writer, reader, close), sql: writer, reading: reader, lost: Promise.race([writer.lost, reader.lost]), close }
+  return {
+    log: new LibsqlLog(writer, reader, close),
+    sql: writer,
+    reading: reader,
+    lost: Promise.race([writer.lost, reader.lost]),
+    close,
+  }
 }

@@ -1,0 +1,6 @@
+// Preloaded into a server under test: at SIGUSR2 the thread that writes the log ends, as it would when it runs out of memory. Knows nothing of the server.
+import type { Worker } from 'node:worker_threads'
+
+const threads: Worker[] = []
+process.on('worker', (thread) => threads.push(thread))
+process.on('SIGUSR2', () => void threads[0]?.terminate())
