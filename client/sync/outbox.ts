@@ -3,7 +3,7 @@ import { openDB, type DBSchema } from 'idb'
 import type { Pending } from './push-queue.ts'
 
 export interface Outbox {
-  /** Keys grow in the order of `add` calls. */
+  /** The key it has from now on. */
   add(update: Uint8Array): Promise<number>
   /** Everything that is not kept, oldest first: also what an earlier tab of this person left behind. */
   pending(): Promise<readonly Pending[]>
@@ -57,26 +57,5 @@ export async function openIndexedDbOutbox(scope: string): Promise<Outbox> {
       ])
     },
     close: () => db.close(),
-  }
-}
-
-/** For browsers that deny storage, and for Node: lives as long as the page. */
-export function openMemoryOutbox(): Outbox {
-  const updates = new Map<number, Uint8Array>()
-  let last = 0
-  const remove = (keys: readonly number[]) => {
-    for (const key of keys) updates.delete(key)
-    return Promise.resolve()
-  }
-  return {
-    add(update) {
-      last += 1
-      updates.set(last, update)
-      return Promise.resolve(last)
-    },
-    pending: () => Promise.resolve([...updates].map(([key, update]) => ({ key, update }))),
-    remove,
-    setAside: (entries) => remove(entries.flatMap(({ key }) => (key === null ? [] : [key]))),
-    close: () => updates.clear(),
   }
 }

@@ -96,4 +96,15 @@ test('[C2] under any history every update is kept exactly once, in order', () =>
   )
 })
 
+test('[C11] what the others rest on goes in front, and never among what is under way', () => {
+  const queue = new PushQueue()
+  queue.add(entry(1))
+  queue.addFirst(entry(2))
+  assert.equal(
+    queue.takeSendable().map(({ key }) => key),
+    [2, 1],
+  )
+  assert.throws(() => queue.addFirst(entry(3)), /under way/)
+})
+
 test.run()

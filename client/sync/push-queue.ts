@@ -34,6 +34,12 @@ export class PushQueue {
     this.#pending.push(entry)
   }
 
+  /** What the others rest on. Only while nothing is under way: acknowledgements count from the head. */
+  addFirst(entry: Pending): void {
+    if (this.#sent > this.#acked) throw new Error('updates are under way')
+    this.#pending.unshift(entry)
+  }
+
   /** What may be sent now; the caller sends it at once, in order. */
   takeSendable(): readonly Pending[] {
     const inFlight = this.#sent - this.#acked

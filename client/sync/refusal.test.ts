@@ -2,7 +2,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { CloseCode } from '../../shared/protocol/index.ts'
-import { explainRefusal } from './refusal.ts'
+import { explainReject, explainRefusal, workMayGoOn } from './refusal.ts'
 
 const test = suite('refusal')
 
@@ -13,6 +13,21 @@ test('[C8] every permanent close code is a sentence', () => {
     const sentence = explainRefusal(code, '')
     assert.ok(sentence.length > 40 && sentence.endsWith('.'), `${code}: ${sentence}`)
   }
+})
+
+test('[C13] a refused edit is a sentence that says what becomes of it, and where drawing on would be in vain', () => {
+  for (const reason of ['foreign_client', 'gap', 'too_large', 'read_only', 'a reason of a newer server']) {
+    const sentence = explainReject(reason, 'client 17')
+    assert.ok(sentence.length > 40 && sentence.endsWith('.'), sentence)
+    assert.match(sentence, /stays? in this browser/)
+  }
+  assert.match(explainReject('foreign_client', 'client 17'), /quarantine/)
+  assert.equal([CloseCode.INVALID_UPDATE, CloseCode.FORBIDDEN, CloseCode.TOO_LARGE].map(workMayGoOn), [
+    false,
+    false,
+    false,
+  ])
+  assert.ok(workMayGoOn(CloseCode.UNAUTHENTICATED))
 })
 
 test.run()

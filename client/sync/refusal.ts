@@ -1,5 +1,5 @@
 // Puts the server's close codes into words a person can act on. Knows no element.
-import { CloseCode } from '../../shared/protocol/index.ts'
+import { CloseCode, type RejectReason } from '../../shared/protocol/index.ts'
 
 /** What happened and what to do. Work that is not kept stays in this browser in every case. */
 export function explainRefusal(code: number, reason: string): string {
@@ -18,8 +18,30 @@ export function explainRefusal(code: number, reason: string): string {
       return 'More was sent than the server accepts at once. Reload the page to go on; nothing is lost.'
     case CloseCode.INVALID_UPDATE:
     case CloseCode.MALFORMED:
-      return `The server refused an edit (${reason || code}). It is in quarantine there and set aside here. Reload to go on from what is kept.`
+      return refusedEdit(reason || String(code))
     default:
       return `The server closed the connection (${reason || code}).`
   }
+}
+
+/** The same for an update that the server refused by itself. `detail` is the server's, for whoever looks into it. */
+export function explainReject(reason: string, detail: string): string {
+  switch (reason as RejectReason) {
+    case 'read_only':
+    case 'layer_locked':
+      return explainRefusal(CloseCode.FORBIDDEN, reason)
+    case 'too_large':
+      return explainRefusal(CloseCode.TOO_LARGE, reason)
+    default:
+      return refusedEdit(detail === '' ? reason : `${reason}: ${detail}`)
+  }
+}
+
+/** False when what is drawn next would be refused as well. A new sign-in or a slower hand heals the rest. */
+export function workMayGoOn(code: number): boolean {
+  return code === CloseCode.UNAUTHENTICATED || code === CloseCode.TOO_SLOW || code === CloseCode.TOO_FAST
+}
+
+function refusedEdit(why: string): string {
+  return `The server refused an edit (${why}) and holds it in quarantine. Drawing is off, for later edits would rest on it. Set the refused edits aside to go on from what is kept; they stay in this browser.`
 }

@@ -8,7 +8,8 @@ import { openJournal, type Journal } from './journal.ts'
 import { createPresence } from './presence.ts'
 import type { LocalPresence } from './presence-state.ts'
 import { PushQueue, type Pending } from './push-queue.ts'
-import { explainRefusal } from './refusal.ts'
+import { explainReject, explainRefusal, workMayGoOn } from './refusal.ts'
+import { serverLacks } from './server-lacks.ts'
 import { createTransport, type Transport } from './transport.ts'
 
 export type EntryMessage = Extract<LimnMessage, { type: 'entry' }>
@@ -45,7 +46,7 @@ export async function connectRoom(options: RoomConnectionOptions): Promise<RoomC
   const ydoc = new Y.Doc()
   const journal = await openJournal(options.scope, ydoc)
   const connection = new Connection(options, ydoc, journal)
-  await connection.start()
+  connection.start()
   return connection
 }
 
@@ -76,7 +77,7 @@ class Connection implements RoomConnection {
   #reconciled = false
   #resyncs = 0
   #closed = false
-  /** Outbox keys are handed out in order; sending waits for no disk. */
+  /** Settles when every update has its key; sending waits for no disk. */
   #journalled: Promise<unknown> = Promise.resolve()
 
   constructor(options: RoomConnectionOptions, ydoc: Y.Doc, journal: Journal) {
@@ -94,16 +95,18 @@ class Connection implements RoomConnection {
         synced: () => this.#set({ ready: true, connection: 'online' }),
         message: (message) => this.#onMessage(message),
         disconnected: () => this.#onDisconnected(),
-        refused: (code, reason) => this.#refuse(reason || String(code), explainRefusal(code, reason)),
+        refused: (code, reason) => {
+          this.#refuse(reason || String(code), explainRefusal(code, reason))
+          if (!workMayGoOn(code)) this.#set({ canWrite: false })
+        },
         broken: (error) =>
           this.#refuse('malformed', `What the server sent could not be read (${error.message}). Reload the page.`),
       },
     )
   }
 
-  async start(): Promise<void> {
-    const left = await this.#journal.outbox.pending()
-    for (const entry of left) this.#queue.add(entry)
+  start(): void {
+    for (const entry of this.#journal.left) this.#queue.add(entry)
     this.#set({ unkept: this.#queue.size, canWrite: this.#options.canWrite, ready: this.ydoc.store.clients.size > 0 })
     this.ydoc.on('update', this.#onUpdate)
     this.#transport.connect()
@@ -151,14 +154,10 @@ class Connection implements RoomConnection {
     const entry: { key: number | null; readonly update: Uint8Array } = { key: null, update }
     this.#queue.add(entry)
     this.#set({ unkept: this.#queue.size })
-    this.#journalled = Promise.all([this.#journalled, this.#journal.outbox.add(update)]).then(
-      ([, key]) => {
-        entry.key = key
-      },
-      () => {
-        this.journal.value = 'memory'
-      },
-    )
+    this.#journalled = Promise.all([this.#journalled, this.#journal.outbox.add(update)]).then(([, key]) => {
+      entry.key = key
+      if (key < 0) this.journal.value = 'memory'
+    })
     this.#push()
   }
 
@@ -168,12 +167,23 @@ class Connection implements RoomConnection {
   }
 
   #onServerState(stateVector: Uint8Array): void {
+    if (this.#options.canWrite) this.#reconcile(stateVector)
     this.#pushing = true
     this.#push()
-    if (this.#reconciled || !this.#options.canWrite) return
+  }
+
+  /** Once per opening whatever only the document holds goes up as one update (deletions cannot be told from nothing), later only what is missing. */
+  #reconcile(stateVector: Uint8Array): void {
+    const isFirst = !this.#reconciled
     this.#reconciled = true
-    // Once per opening: whatever the document holds beyond server and outbox (a tab that died between two writes) goes up as one update; nothing new is a no-op.
-    if (this.ydoc.store.clients.size > 0) this.#enqueue(Y.encodeStateAsUpdate(this.ydoc, stateVector))
+    if (this.ydoc.store.clients.size === 0) return
+    const waiting = this.#queue.pending.map(({ update }) => update)
+    const { where, encode } = serverLacks(this.ydoc, stateVector, waiting)
+    // Also after a gap that does not show in clocks: a waiting update rests on something else that the server has lost.
+    if (where === 'before' || (this.#resyncs > 0 && waiting.length > 0))
+      this.#queue.addFirst({ key: null, update: Y.encodeStateAsUpdate(this.ydoc, stateVector) })
+    else if (where === 'after' || isFirst) this.#enqueue(encode())
+    this.#set({ unkept: this.#queue.size })
   }
 
   #onMessage(message: LimnMessage): void {
@@ -194,7 +204,9 @@ class Connection implements RoomConnection {
           this.#resyncs += 1
           if (this.#resyncs <= MAX_RESYNCS) return
         }
-        this.#refuse(message.reason, message.detail)
+        this.#refuse(message.reason, explainReject(message.reason, message.detail))
+        // What is drawn from here on would rest on what was refused, and be refused with it.
+        this.#set({ canWrite: false })
         return
       case 'entry':
         this.#set({ seq: Math.max(this.status.value.seq, message.seq) })

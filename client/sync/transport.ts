@@ -51,9 +51,10 @@ export function createTransport(options: TransportOptions, events: TransportEven
     awareness,
     disableBc: true,
     maxBackoffTime: 4000,
-    params: { ack: '1', token: options.token() },
     ...(options.webSocket ? { WebSocketPolyfill: options.webSocket } : {}),
   })
+  // The provider reads this for every attempt: after a new sign-in an old token would be turned away for ever.
+  Object.defineProperty(provider, 'params', { get: () => ({ ack: '1', token: options.token() }) })
   ydoc.off('update', provider._updateHandler)
   awareness.off('update', provider._awarenessUpdateHandler)
   const stopAwareness = publishOwnAwareness(awareness, provider)
@@ -68,10 +69,7 @@ export function createTransport(options: TransportOptions, events: TransportEven
           encoding.writeVarUint8Array(encoder, update)
         }),
       ),
-    connect() {
-      provider.params = { ack: '1', token: options.token() }
-      provider.connect()
-    },
+    connect: () => provider.connect(),
     disconnect: () => provider.disconnect(),
     destroy() {
       stopAwareness()
@@ -95,9 +93,8 @@ function listen(provider: WebsocketProvider, ydoc: Y.Doc, events: TransportEvent
   provider.on('sync', (synced: boolean) => {
     if (synced) events.synced()
   })
-  provider.on('status', ({ status }: { status: string }) => {
-    if (status === 'disconnected') events.disconnected()
-  })
+  // Not `status`: it tells only of connections that once were open.
+  provider.on('connection-close', () => events.disconnected())
   provider.on('closed', ({ code, reason }: { code: number; reason: string }) => events.refused(code, reason))
 }
 

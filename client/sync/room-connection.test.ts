@@ -1,0 +1,102 @@
+// Shows what a tab says and asks while the server cannot be reached. The rest of a connection is shown against the real server, in e2e.
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { CloseCode, encodeLimn, type LimnMessage } from '../../shared/protocol/index.ts'
+import { connectRoom, type RoomConnection } from './room-connection.ts'
+
+const test = suite('room-connection')
+
+/** A network that is down: every attempt is noted and closed. */
+function deadNetwork(attempts: number) {
+  const urls: string[] = []
+  let done: () => void = () => undefined
+  const tried = new Promise<void>((resolve) => (done = resolve))
+  class DeadSocket extends EventTarget {
+    static readonly OPEN = 1
+    readonly OPEN = 1
+    readonly readyState = 3
+    binaryType = ''
+    onclose: ((event: { code: number; reason: string }) => void) | null = null
+    constructor(url: string) {
+      super()
+      urls.push(url)
+      queueMicrotask(() => {
+        this.onclose?.({ code: 1006, reason: '' })
+        if (urls.length === attempts) done()
+      })
+    }
+    close(): void {}
+  }
+  return { urls, tried, webSocket: DeadSocket as unknown as typeof WebSocket }
+}
+
+test('[C12] every attempt carries the sign-in of its moment, and one that fails is shown as offline', async () => {
+  const network = deadNetwork(2)
+  let asked = 0
+  const connection = await connectRoom({
+    url: 'ws://127.0.0.1:1/api/rooms',
+    room: 'labels:s:truth',
+    token: () => `token-${(asked += 1)}`,
+    scope: 'room-connection.test',
+    canWrite: true,
+    webSocket: network.webSocket,
+  })
+  await network.tried
+  assert.is(connection.status.value.connection, 'offline')
+  const tokens = network.urls.map((url) => new URL(url).searchParams.get('token'))
+  assert.is(new Set(tokens).size, 2, tokens.join())
+  await connection.close()
+})
+
+/** A server that says one thing to whoever comes: a message, or good-bye. */
+function serverSaying(says: LimnMessage | CloseCode): typeof WebSocket {
+  class Socket {
+    static readonly OPEN = 1
+    readonly OPEN = 1
+    readonly readyState = 1
+    binaryType = ''
+    onopen: (() => void) | null = null
+    onmessage: ((event: { data: Uint8Array }) => void) | null = null
+    onclose: ((event: { code: number; reason: string }) => void) | null = null
+    constructor() {
+      queueMicrotask(() => {
+        this.onopen?.()
+        if (typeof says === 'number') this.onclose?.({ code: says, reason: '' })
+        else this.onmessage?.({ data: encodeLimn(says) })
+      })
+    }
+    send(): void {}
+    close(): void {}
+  }
+  return Socket as unknown as typeof WebSocket
+}
+
+async function refusedBy(says: LimnMessage | CloseCode): Promise<RoomConnection> {
+  const connection = await connectRoom({
+    url: 'ws://127.0.0.1:1/api/rooms',
+    room: 'labels:s:truth',
+    token: () => '',
+    scope: 'room-connection.test',
+    canWrite: true,
+    webSocket: serverSaying(says),
+  })
+  await new Promise<void>((resolve) => connection.status.subscribe((now) => now.connection === 'refused' && resolve()))
+  return connection
+}
+
+test('[C13] a refused edit stops the hand and is told in a sentence; an expired sign-in does not', async () => {
+  const reject = { type: 'reject', n: 1, reason: 'foreign_client', detail: 'client 17', quarantine: 'q' } as const
+  for (const [says, canWrite] of [
+    [reject, false],
+    [CloseCode.INVALID_UPDATE, false],
+    [CloseCode.UNAUTHENTICATED, true],
+  ] as const) {
+    const connection = await refusedBy(says)
+    const { refusal, canWrite: may } = connection.status.value
+    assert.is(may, canWrite)
+    assert.match(refusal?.detail ?? '', /^[A-Z].{40,}\.$/)
+    await connection.close()
+  }
+})
+
+test.run()
