@@ -1,6 +1,8 @@
 import { inflateSync } from 'node:zlib'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { parseInstance } from '../../shared/dicom/index.ts'
+import { canShow } from './can-show.ts'
 import { readFramePixels } from './frame-pixels.ts'
 import { ingest } from './ingest.ts'
 import { files, openStores, smallImage } from './test-data.ts'
@@ -78,6 +80,16 @@ test('[D50] a middle frame that cannot be decoded gives way to its neighbour; wi
   await ingest(files(['1', smallImage(1)]), stores)
   assert.is((await seriesOf(stores)).thumbnail, `/api/series/${id}/thumbnail`)
   assert.ok(await thumbnails.of(id))
+})
+
+test('[D55] what a file says of itself does not make a picture: its frames are tried', async () => {
+  const bytes = smallImage(1)
+  const parsed = parseInstance(bytes)
+  assert.ok(parsed.ok && parsed.kind === 'image')
+  const { instance } = parsed
+  assert.is(await canShow(instance, bytes), true)
+  const frames = instance.frames.map((frame) => ({ ...frame, transferSyntaxUID: '1.2.840.10008.1.2.4.80' }))
+  assert.is(await canShow({ ...instance, frames }, bytes), false)
 })
 
 test.run()

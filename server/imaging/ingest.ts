@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import type { UploadReport } from '../../shared/api/index.ts'
 import { parseInstance, type Instance } from '../../shared/dicom/index.ts'
 import type { ObjectStore, RecordStore } from '../store/index.ts'
+import { canShow } from './can-show.ts'
 import { expandZip } from './expand-zip.ts'
 import { isJunkName, isZip, type SourceFile } from './source-file.ts'
 import { seriesHeader, storedInstance, type SeriesHeader } from './to-records.ts'
@@ -110,13 +111,16 @@ class Intake {
   async #takeImage(path: string, bytes: Uint8Array, instance: Instance): Promise<void> {
     const { records, objects, projectId } = this.#ports
     const sha256 = sha256Of(bytes)
-    const header = seriesHeader(instance, projectId)
+    const asSaid = seriesHeader(instance, projectId)
     if (await this.#isKnown(path, instance, sha256)) return
-    const elsewhere = await this.#belongsElsewhere(header)
+    const known = this.#series.get(asSaid.id) ?? (await records.seriesSummary(asSaid.id))
+    const elsewhere = belongsElsewhere(asSaid, known)
     if (elsewhere !== undefined) {
       this.#conflicts.push({ path, reason: elsewhere })
       return
     }
+    const hasPicture = typeof known?.thumbnail === 'string' || (await canShow(instance, bytes))
+    const header = { ...asSaid, thumbnail: hasPicture ? `/api/series/${asSaid.id}/thumbnail` : null }
     // The original first: a record never points to bytes that are not there.
     await objects.put(bytes)
     try {
@@ -136,7 +140,8 @@ class Intake {
     if (known === undefined) return false
     if (known.sha256 === sha256) {
       this.#duplicates += 1
-      this.#series.set(known.seriesId, seriesHeader(instance, this.#ports.projectId))
+      const { seriesId } = known
+      if (!this.#series.has(seriesId)) this.#series.set(seriesId, seriesHeader(instance, this.#ports.projectId))
     } else {
       const reason =
         'Another file with the same SOP Instance UID but other content is already here. It was kept; this one was left out'
@@ -144,15 +149,16 @@ class Intake {
     }
     return true
   }
+}
 
-  /** A series belongs to one patient and one study: two that share its UID would be mixed into one picture. */
-  async #belongsElsewhere(header: SeriesHeader): Promise<string | undefined> {
-    const known = this.#series.get(header.id) ?? (await this.#ports.records.seriesSummary(header.id))
-    if (known === undefined) return undefined
-    if (known.patient.id !== header.patient.id) return 'The series of this file is already here under another patient'
-    if (known.study.id !== header.study.id) return 'The series of this file is already here under another study'
-    return undefined
-  }
+type Placed = Pick<SeriesHeader, 'patient' | 'study'>
+
+/** A series belongs to one patient and one study: two that share its UID would be mixed into one picture. */
+function belongsElsewhere(header: Placed, known: Placed | undefined): string | undefined {
+  if (known === undefined) return undefined
+  if (known.patient.id !== header.patient.id) return 'The series of this file is already here under another patient'
+  if (known.study.id !== header.study.id) return 'The series of this file is already here under another study'
+  return undefined
 }
 
 function sha256Of(bytes: Uint8Array): string {

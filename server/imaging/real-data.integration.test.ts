@@ -8,6 +8,7 @@ import { loadCodecs } from './codecs.ts'
 import { ingest } from './ingest.ts'
 import { seeded } from './phantom/random.ts'
 import { DATA, onRealData, openStores } from './test-data.ts'
+import { openThumbnails } from './thumbnails.ts'
 
 const test = suite('the whole collection')
 const real = onRealData(test)
@@ -104,6 +105,19 @@ real(
     stores.remove()
   },
 )
+
+real('[D55] every series of the broken files has its thumbnail, or says that it has none', async () => {
+  const stores = await openStores()
+  await ingest([path.join(DATA, 'broken'), path.join(DATA, 'enhanced')], stores)
+  const thumbnails = openThumbnails(stores)
+  const found = { some: 0, none: 0 }
+  for (const { id, thumbnail } of await stores.records.seriesOf('p')) {
+    assert.is(thumbnail !== null, (await thumbnails.of(id)) !== undefined, id)
+    found[thumbnail === null ? 'none' : 'some'] += 1
+  }
+  assert.ok(found.some > 3 && found.none > 0, JSON.stringify(found))
+  stores.remove()
+})
 
 real('[D1] five thousand cuts and changes of real files all get an answer', () => {
   const random = seeded(20_260_105)

@@ -8,15 +8,14 @@ import { encodePng } from './png.ts'
 
 /** The longer side, in pixels. */
 const SIZE = 128
-/** A series whose middle is damaged gets another frame's picture, but not after trying them all. */
-const TRIES = 4
-
 /** PNG bytes; undefined when no frame of the series can be decoded. Not cached: see `openThumbnails`. */
 export async function thumbnail(
   series: SeriesDetail,
   ports: { readonly records: RecordStore; readonly objects: ObjectStore },
 ): Promise<Uint8Array | undefined> {
-  for (const frame of fromTheMiddle(series.frames).slice(0, TRIES)) {
+  // Ingest found no frame that can be shown: then there is none to look for.
+  if (series.thumbnail === null) return undefined
+  for (const frame of fromTheMiddle(series.frames)) {
     const { sha256, frameNumber } = pixelAddress(frame)
     const bytes = await readFramePixels(ports.records, ports.objects, sha256, frameNumber)
     if (bytes === undefined) continue
@@ -26,7 +25,8 @@ export async function thumbnail(
   return undefined
 }
 
-function fromTheMiddle(frames: readonly Frame[]): readonly Frame[] {
+/** Frames that name no obstacle, the middle one first. */
+export function fromTheMiddle<F extends Pick<Frame, 'undecodable'>>(frames: readonly F[]): readonly F[] {
   const middle = (frames.length - 1) / 2
   return frames
     .map((frame, index) => ({ frame, distance: Math.abs(index - middle) }))

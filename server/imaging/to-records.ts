@@ -6,6 +6,7 @@ import { opaqueId } from './opaque-id.ts'
 
 export type SeriesHeader = Omit<SeriesDetail, 'frames'>
 
+/** Without a thumbnail: whether there is a picture is not in what the file says of itself. */
 export function seriesHeader(instance: Instance, projectId: string): SeriesHeader {
   const { study, patient, ...series } = instance.series
   const id = opaqueId('series', projectId, series.seriesInstanceUID)
@@ -18,7 +19,7 @@ export function seriesHeader(instance: Instance, projectId: string): SeriesHeade
     projectId,
     study: { ...study, id: opaqueId('study', projectId, study.studyInstanceUID) },
     patient: { ...shown, id: opaqueId('patient', projectId, who) },
-    thumbnail: instance.frames.some((frame) => frame.undecodable === null) ? `/api/series/${id}/thumbnail` : null,
+    thumbnail: null,
   }
 }
 
