@@ -254,6 +254,15 @@ test('[A20] what was refused is shown to reviewers and managers alone, bytes inc
   assert.equal(rejected.length, 1)
   assert.is(rejected[0]?.reason, 'read_only')
   assert.equal([...Buffer.from(rejected[0]?.update ?? '', 'base64')], [1, 2, 255])
+  for (let at = 0; at < 3; at += 1) await app.quarantine({ id: `large-${at}`, update: new Uint8Array(8 << 20) })
+  const pageOf = async (query: string) =>
+    (await json(await app.get(`/api/rooms/${ROOM}/rejected${query}`, 'reviewer'), RejectedPageSchema)).rejected
+  const newest = await pageOf('')
+  assert.equal(
+    newest.map(({ id }) => id),
+    ['large-1', 'large-2'],
+  )
+  assert.is((await pageOf('?before=large-1')).length, 2)
   assert.equal(await who(`/api/rooms/${ROOM}/rejected`, app), [
     ['viewer', 403],
     ['annotator', 403],

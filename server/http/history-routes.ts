@@ -2,7 +2,7 @@
 import { HistoryPageSchema, RejectedPageSchema, RoomAtSchema } from '../../shared/api/index.ts'
 import { parseFrameKey } from '../../shared/dicom/index.ts'
 import { mayAudit } from '../auth/index.ts'
-import { GENESIS_HASH, type LogEntry } from '../store/index.ts'
+import { GENESIS_HASH, type EntryHeader } from '../store/index.ts'
 import { describe } from './describe.ts'
 import type { App, AppPorts } from './ports.ts'
 import { problem } from './problem.ts'
@@ -10,6 +10,8 @@ import { requireIdentity, requireRole } from './require.ts'
 import { findRoom } from './room-of.ts'
 
 const PAGE = { usual: 200, most: 1000 }
+/** Of what was refused, with its bytes. */
+const REFUSED = { limit: 200, bytes: 16 * 1024 * 1024 }
 
 export function historyRoutes(app: App, ports: AppPorts): void {
   entriesRoute(app, ports)
@@ -39,7 +41,7 @@ function entriesRoute(app: App, ports: AppPorts): void {
         return problem(c, 400, '"from" and "limit" are whole numbers, such as ?from=1&limit=200.')
       const { name } = found.room
       const [entries, head] = [
-        await ports.log.entries(name, Math.max(from, 1), Math.min(limit, PAGE.most)),
+        await ports.log.headers(name, Math.max(from, 1), Math.min(limit, PAGE.most)),
         await ports.log.head(name),
       ]
       return c.json({ room: name, entries: entries.map(shown), head: { seq: head.seq, hash: head.hash } })
@@ -86,16 +88,17 @@ function rejectedRoute(app: App, ports: AppPorts): void {
   app.get(
     '/api/rooms/:room/rejected',
     describe({
-      summary: 'Updates of a room that were refused, with reasons',
+      summary: 'The newest updates of a room that were refused, oldest first, with reasons: at most 200 and 16 MB',
       answer: RejectedPageSchema,
       problems: [403, 404],
+      query: { before: 'Those refused before the one with this id' },
     }),
     requireIdentity(ports),
     requireRole(mayAudit, 'see what was refused'),
     async (c) => {
       const found = await findRoom(ports, c.req.param('room'))
       if (!found.ok) return problem(c, 404, found.detail)
-      const rejected = await ports.log.rejected(found.room.name)
+      const rejected = await ports.log.rejected(found.room.name, { ...REFUSED, before: c.req.query('before') })
       return c.json({
         room: found.room.name,
         rejected: rejected.map(({ room: _, update, ...rest }) => ({
@@ -110,15 +113,15 @@ function rejectedRoute(app: App, ports: AppPorts): void {
 /** Seq 0 is the empty room before its first entry: the start of its chain. */
 async function entryAt(
   { log }: AppPorts,
-  room: LogEntry['room'],
+  room: EntryHeader['room'],
   seq: number,
-): Promise<Pick<LogEntry, 'at' | 'hash'> | undefined> {
+): Promise<Pick<EntryHeader, 'at' | 'hash'> | undefined> {
   if (seq === 0) return { at: 0, hash: GENESIS_HASH }
-  const [entry] = await log.entries(room, seq, 1)
+  const [entry] = await log.headers(room, seq, 1)
   return entry?.seq === seq ? entry : undefined
 }
 
-function shown({ room: _, update: __, ...entry }: LogEntry) {
+function shown({ room: _, ...entry }: EntryHeader) {
   return entry
 }
 

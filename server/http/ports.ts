@@ -39,7 +39,7 @@ export interface AppPorts {
   /** `caller` is the remote address, for counting failures. */
   readonly signIn: (asked: SignIn, caller: string) => Promise<SignInResult>
   readonly records: RecordStore
-  readonly log: Pick<LogStore, 'head' | 'entries' | 'rejected' | 'access'>
+  readonly log: Pick<LogStore, 'head' | 'headers' | 'entries' | 'rejected' | 'access'>
   readonly contentAt: ContentAt
   readonly rooms: RoomsPort
   readonly imaging: ImagingPort

@@ -4,6 +4,7 @@ export type {
   ContentAt,
   ContourFields,
   ContourVersion,
+  EntryHeader,
   Head,
   LogEntry,
   LogStore,

@@ -226,6 +226,37 @@ export function describeLogStore(test: Test, open: () => Promise<LogStore>): voi
   )
 
   test(
+    '[S20] what was refused is read in pages of so many and so many bytes, the newest first to fit',
+    withLog(async (log, roomA, roomB) => {
+      const one = { actor: 'u', actorName: 'U', session: 's', role: 'viewer', reason: 'r', detail: '' } as const
+      const ids = ['a', 'b', 'c', 'd'].map((name) => `${roomA} ${name}`)
+      for (const [index, id] of ids.entries())
+        await log.reject({ ...one, id, room: roomA, at: 9 - index, update: new Uint8Array(10 * (index + 1)) })
+      await log.reject({ ...one, id: `${roomB} x`, room: roomB, at: 1, update: new Uint8Array(99) })
+      const page = async (limit: number, bytes: number, before?: string) =>
+        (await log.rejected(roomA, { limit, bytes, before })).map(({ id }) => id)
+      assert.equal(await page(10, 1000), ids)
+      assert.equal(await page(2, 1000), ids.slice(2))
+      assert.equal(await page(10, 70), ids.slice(2))
+      assert.equal(await page(10, 1), ids.slice(3))
+      assert.equal(await page(1, 1000, ids[2]), [ids[1]])
+      assert.equal(await page(10, 1000, ids[0]), [])
+      assert.equal(await page(10, 1000, 'nothing'), [])
+    }),
+  )
+
+  test(
+    '[S1] entries are listed without their bytes too',
+    withLog(async (log, roomA) => {
+      const entries = chain(3, roomA)
+      await log.append(entries.map((entry) => append(entry)))
+      const headers = entries.map(({ update: _, ...header }) => header)
+      assert.equal(await log.headers(roomA, 2, 1), [headers[1]])
+      assert.equal(await log.headers(roomA, 1, 9), headers)
+    }),
+  )
+
+  test(
     '[S1] appends of many calls at once are all kept, each in its room',
     withLog(async (log, roomA, roomB) => {
       const a = chain(300, roomA)

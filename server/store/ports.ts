@@ -20,6 +20,8 @@ export interface LogEntry {
   readonly hash: string
 }
 
+export type EntryHeader = Omit<LogEntry, 'update'>
+
 /** Everything of a contour but its place and its points: kind, parent, state, what proposed it, unknown keys. */
 export type ContourFields = Omit<ContourContent, 'objectId' | 'frame' | 'points'>
 
@@ -54,6 +56,15 @@ export interface Rejected {
   readonly update: Uint8Array
 }
 
+/** Which of the refused to read: anybody's bytes lie there, so there may be any amount of them. */
+export interface RejectedPage {
+  /** Those refused before the one with this id; the newest when left out. */
+  readonly before?: string | undefined
+  readonly limit: number
+  /** Bytes of their updates together; the first counts as fitting. */
+  readonly bytes: number
+}
+
 /** The whole document right after entry `seq`, as one Yjs update. A cache: the log is the truth. */
 export interface Snapshot {
   readonly seq: number
@@ -85,13 +96,16 @@ export interface LogStore {
   head(room: RoomName): Promise<Head>
   /** Entries with from ≤ seq, at most `limit`, in order. Includes update bytes. */
   entries(room: RoomName, from: number, limit: number): Promise<readonly LogEntry[]>
+  /** The same without update bytes, for lists: an import's are many megabytes. */
+  headers(room: RoomName, from: number, limit: number): Promise<readonly EntryHeader[]>
   rooms(): Promise<readonly RoomName[]>
   saveSnapshot(room: RoomName, seq: number, state: Uint8Array): Promise<void>
   snapshots(room: RoomName): Promise<readonly Snapshot[]>
   /** The newest usable snapshot at or before entry `seq`, or null. */
   snapshotBefore(room: RoomName, seq: number): Promise<Snapshot | null>
   reject(rejected: Rejected): Promise<void>
-  rejected(room: RoomName): Promise<readonly Rejected[]>
+  /** In the order of refusal; with `page`, the newest of them that fit it. */
+  rejected(room: RoomName, page?: RejectedPage): Promise<readonly Rejected[]>
   /** The contours as they were right after entry `seq`, optionally of one frame. */
   contoursAt(room: RoomName, seq: number, frame?: string): Promise<readonly ContourVersion[]>
   /** The newest entry at or before `seq` that changed anything but contours; 0 = none. */

@@ -108,8 +108,9 @@ function portsOf(state: TestState, memory: LogStore, tokens: Tokens): AppPorts {
     records: createMemoryRecords(),
     log: {
       head: (room) => memory.head(room),
+      headers: (room, from, limit_) => memory.headers(room, from, limit_),
       entries: (room, from, limit_) => memory.entries(room, from, limit_),
-      rejected: (room) => memory.rejected(room),
+      rejected: (room, page) => memory.rejected(room, page),
       access: async (record) => void state.accesses.push(record),
     },
     contentAt: async (_, seq, frame) => ({ ...empty, meta: { seq, ...(frame === undefined ? {} : { frame }) } }),

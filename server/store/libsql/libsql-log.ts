@@ -1,11 +1,22 @@
 // The LogStore over SQL: writes through the one writer, reads through a connection that never waits for it. Knows every column of the log.
 import type { RoomName } from '../../../shared/protocol/index.ts'
 import { GENESIS_HASH, sha256 } from '../entry-hash.ts'
-import type { Append, ContourVersion, Head, LogEntry, LogStore, Rejected, RoomLoad, Snapshot } from '../ports.ts'
+import type {
+  Append,
+  ContourVersion,
+  EntryHeader,
+  Head,
+  LogEntry,
+  LogStore,
+  Rejected,
+  RejectedPage,
+  RoomLoad,
+  Snapshot,
+} from '../ports.ts'
 import type { Sql, SqlRow } from '../sql-port.ts'
 import { appendStatements } from './append-statements.ts'
 import { CommitQueue } from './commit-queue.ts'
-import { bytes, entryOf, integer, rejectedOf, roomOf, text, versionOf } from './rows.ts'
+import { bytes, entryOf, headerOf, integer, rejectedOf, roomOf, text, versionOf } from './rows.ts'
 
 /** Beside the newest two, one snapshot of each stretch of this many entries stays, so that seeking far back stays cheap. */
 const SNAPSHOT_STRETCH = 2000
@@ -51,6 +62,12 @@ export class LibsqlLog implements LogStore {
     return (await this.#reader.execute(sql, [room, from, limit])).map(entryOf)
   }
 
+  async headers(room: RoomName, from: number, limit: number): Promise<readonly EntryHeader[]> {
+    const sql = `SELECT room, seq, actor, actor_name, session, role, at, changes, prev_hash, hash
+      FROM entries WHERE room = ? AND seq >= ? ORDER BY seq LIMIT ?`
+    return (await this.#reader.execute(sql, [room, from, limit])).map(headerOf)
+  }
+
   async rooms(): Promise<readonly RoomName[]> {
     return (await this.#reader.execute('SELECT DISTINCT room FROM entries ORDER BY room')).map(roomOf)
   }
@@ -91,10 +108,14 @@ export class LibsqlLog implements LogStore {
     await this.#writer.execute('INSERT INTO rejected VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', args)
   }
 
-  async rejected(room: RoomName): Promise<readonly Rejected[]> {
-    return (await this.#reader.execute('SELECT * FROM rejected WHERE room = ? ORDER BY at, rowid', [room])).map(
-      rejectedOf,
-    )
+  async rejected(room: RoomName, page?: RejectedPage): Promise<readonly Rejected[]> {
+    if (!page)
+      return (await this.#reader.execute('SELECT * FROM rejected WHERE room = ? ORDER BY rowid', [room])).map(
+        rejectedOf,
+      )
+    const { before, limit, bytes: most } = page
+    const rows = await this.#reader.execute(REJECTED_PAGE, [room, before ?? null, before ?? null, most, limit])
+    return rows.map(rejectedOf).reverse()
   }
 
   async contoursAt(room: RoomName, seq: number, frame?: string): Promise<readonly ContourVersion[]> {
@@ -126,6 +147,12 @@ export class LibsqlLog implements LogStore {
     return this.#close()
   }
 }
+
+/** Lengths first, then the blobs of those that fit. */
+const REJECTED_PAGE = `SELECT r.* FROM rejected r JOIN (
+    SELECT rowid AS place, length("update") AS own, sum(length("update")) OVER (ORDER BY rowid DESC) AS total FROM rejected
+    WHERE room = ? AND (? IS NULL OR rowid < (SELECT rowid FROM rejected WHERE id = ?))
+  ) fitting ON r.rowid = fitting.place WHERE total <= ? OR total = own ORDER BY r.rowid DESC LIMIT ?`
 
 const HEAD = 'SELECT seq, hash, at FROM entries WHERE room = ? ORDER BY seq DESC LIMIT 1'
 

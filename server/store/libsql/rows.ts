@@ -2,10 +2,14 @@
 import { ROLES, type Role } from '../../../shared/api/index.ts'
 import type { Change } from '../../../shared/model/index.ts'
 import { parseRoomName, type RoomName } from '../../../shared/protocol/index.ts'
-import type { ContourFields, ContourVersion, LogEntry, Rejected } from '../ports.ts'
+import type { ContourFields, ContourVersion, EntryHeader, LogEntry, Rejected } from '../ports.ts'
 import type { SqlRow } from '../sql-port.ts'
 
 export function entryOf(row: SqlRow): LogEntry {
+  return { ...headerOf(row), update: bytes(row, 'update') }
+}
+
+export function headerOf(row: SqlRow): EntryHeader {
   return {
     room: roomOf(row),
     seq: integer(row, 'seq'),
@@ -14,7 +18,6 @@ export function entryOf(row: SqlRow): LogEntry {
     session: text(row, 'session'),
     role: roleOf(row),
     at: integer(row, 'at'),
-    update: bytes(row, 'update'),
     changes: JSON.parse(text(row, 'changes')) as readonly Change[],
     prevHash: text(row, 'prev_hash'),
     hash: text(row, 'hash'),

@@ -1,7 +1,18 @@
 // The LogStore in memory: the same promises but for surviving the process. For tests and for reading the rules; knows no SQL.
 import type { RoomName } from '../../../shared/protocol/index.ts'
 import { GENESIS_HASH } from '../entry-hash.ts'
-import type { Append, ContourVersion, Head, LogEntry, LogStore, Rejected, RoomLoad, Snapshot } from '../ports.ts'
+import type {
+  Append,
+  ContourVersion,
+  EntryHeader,
+  Head,
+  LogEntry,
+  LogStore,
+  Rejected,
+  RejectedPage,
+  RoomLoad,
+  Snapshot,
+} from '../ports.ts'
 
 type Version = ContourVersion & { readonly toSeq: number | null }
 
@@ -54,6 +65,10 @@ class MemoryLog implements LogStore {
     )
   }
 
+  async headers(room: RoomName, from: number, limit: number): Promise<readonly EntryHeader[]> {
+    return (await this.entries(room, from, limit)).map(({ update: _, ...header }) => header)
+  }
+
   rooms(): Promise<readonly RoomName[]> {
     return Promise.resolve([...this.#rooms].flatMap(([name, room]) => (room.entries.length > 0 ? [name] : [])).sort())
   }
@@ -77,8 +92,16 @@ class MemoryLog implements LogStore {
     return Promise.resolve()
   }
 
-  rejected(room: RoomName): Promise<readonly Rejected[]> {
-    return Promise.resolve([...this.#room(room).rejected])
+  rejected(room: RoomName, page?: RejectedPage): Promise<readonly Rejected[]> {
+    const { rejected } = this.#room(room)
+    if (!page) return Promise.resolve([...rejected])
+    const end = page.before === undefined ? rejected.length : rejected.findIndex(({ id }) => id === page.before)
+    let total = 0
+    const newest = rejected
+      .slice(0, Math.max(end, 0))
+      .reverse()
+      .filter(({ update }, index) => (total += update.length) <= page.bytes || index === 0)
+    return Promise.resolve(newest.slice(0, page.limit).reverse())
   }
 
   contoursAt(room: RoomName, seq: number, frame?: string): Promise<readonly ContourVersion[]> {
