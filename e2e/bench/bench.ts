@@ -5,9 +5,10 @@ import { startServer } from '../fixtures/server.ts'
 import { benchHistory } from './history-bench.ts'
 import { markdownTable, type Row } from './statistics.ts'
 import { benchSync } from './sync-bench.ts'
+import { benchTogether } from './together-bench.ts'
 import { benchView } from './view-bench.ts'
 
-const PARTS = { view: benchView, history: benchHistory, sync: benchSync } as const
+const PARTS = { together: benchTogether, view: benchView, history: benchHistory, sync: benchSync } as const
 
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2)

@@ -82,16 +82,16 @@ async function switches(view: SeriesPage): Promise<readonly number[]> {
     async (element, { slices, count }) => {
       const editor = element.session?.editor
       if (!editor) throw new Error('no session')
-      const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve))
       const times: number[] = []
       for (let index = 0; index < count; index++) {
         const wanted = (index * 7 + 3) % slices
         const start = performance.now()
         editor.setFrame(wanted)
-        while (element.dataset['state'] !== 'shown' || element.dataset['image'] !== String(wanted + 1)) await frame()
-        await frame()
+        while (element.dataset['state'] !== 'shown' || element.dataset['image'] !== String(wanted + 1))
+          await new Promise(requestAnimationFrame)
+        await new Promise(requestAnimationFrame)
         times.push(performance.now() - start)
-        await frame()
+        await new Promise(requestAnimationFrame)
       }
       return times
     },

@@ -41,6 +41,9 @@ export interface LimnViewportLike extends HTMLElement {
         readonly vertices: readonly number[]
       }[]
       objects(): readonly { readonly id: string }[]
+      subscribe(
+        listener: (feed: { readonly local: boolean; readonly changes: readonly { readonly type: string }[] }) => void,
+      ): () => void
     }
     readonly editor: {
       readonly frameIndex: Signal<number>
