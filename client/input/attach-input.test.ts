@@ -4,6 +4,7 @@ import * as assert from 'uvu/assert'
 import type { Editor, EditorInput } from '../editor/index.ts'
 import { TestEditor } from '../testing/index.ts'
 import { attachInput } from './attach-input.ts'
+import type { InputCallbacks } from './shortcuts.ts'
 
 const test = suite('attach-input')
 
@@ -27,14 +28,14 @@ interface Desk {
   readonly detach: () => void
 }
 
-function desk(): Desk {
+function desk(callbacks: InputCallbacks = {}): Desk {
   const [canvas, test, inputs] = [new Canvas(), new TestEditor(), [] as EditorInput[]]
   const input = (next: EditorInput): void => {
     inputs.push(next)
     test.editor.input(next)
   }
   const editor: Editor = { ...test.editor, input }
-  return { canvas, test, inputs, detach: attachInput(canvas as unknown as HTMLElement, editor) }
+  return { canvas, test, inputs, detach: attachInput(canvas as unknown as HTMLElement, editor, callbacks) }
 }
 
 const POINTER = {
@@ -220,6 +221,19 @@ test('[T42] Space held pans until it or the window is let go', () => {
   window.dispatchEvent(new Event('blur'))
   fire(canvas, 'pointerdown', { button: 0, buttons: 1 })
   test.expectToBeIn('freehand.drawing')
+})
+
+test('[T65] while something in front has the keys, none of them reaches the editor', () => {
+  let inFront = true
+  const { canvas, test } = desk({ hasKeys: () => !inFront })
+  test.tool('freehand').square(100, 100, 50)
+  const keys = canvas.ownerDocument.defaultView
+  for (const name of ['Delete', 'Escape', 'e', 'ArrowRight']) assert.not.ok(key(keys, name).defaultPrevented, name)
+  test.expectContour()
+  assert.equal([test.editor.tool.peek(), test.editor.frameIndex.peek()], ['freehand', 0])
+  inFront = false
+  key(keys, 'e')
+  assert.is(test.editor.tool.peek(), 'select')
 })
 
 test.run()

@@ -39,7 +39,7 @@ export function attachKeyboard(
   keys.addEventListener('keyup', (event) => (event as KeyboardEvent).key === ' ' && releaseSpace(), { signal })
   keys.addEventListener('blur', releaseSpace, { signal })
   const onKey = (event: KeyboardEvent): void => {
-    if (inUse !== canvas || event.defaultPrevented || isTyping(event)) return
+    if (inUse !== canvas || event.defaultPrevented || isTyping(event) || callbacks.hasKeys?.() === false) return
     const yields = isOnControl(event)
     const handled = event.key === ' ' ? !yields && holdSpace() : pressed(event, yields, editor, callbacks)
     if (handled) event.preventDefault()

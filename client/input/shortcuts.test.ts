@@ -116,6 +116,14 @@ test('[T64] view and labels', () => {
   assert.is(opacity.peek(), 1)
 })
 
+test('[T64] text and smoothing are asked of whoever shows the image', () => {
+  const asked: string[] = []
+  const callbacks = { onToggleText: () => asked.push('text'), onToggleSmoothing: () => asked.push('smoothing') }
+  assert.ok(press(fresh(), 'text', 0, callbacks) && press(fresh(), 'smoothing', 0, callbacks))
+  assert.equal(asked, ['text', 'smoothing'])
+  assert.not.ok(press(fresh(), 'text') || press(fresh(), 'smoothing'))
+})
+
 test('[T64] help is left alone when nobody shows it', () => {
   let asked = 0
   const onHelp = (): void => void (asked += 1)

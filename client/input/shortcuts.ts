@@ -5,6 +5,12 @@ import { flipped, TOOLS, turned, windowPresets, type Editor } from '../editor/in
 export interface InputCallbacks {
   /** Page Up and Page Down: the previous (−1) or next (1) series. */
   readonly onSeries?: (delta: -1 | 1) => void
+  /** T: the text over the image. */
+  readonly onToggleText?: () => void
+  /** L: between pixel centres smooth, or each pixel as it is. */
+  readonly onToggleSmoothing?: () => void
+  /** False while a dialog or a menu in front of the image has the keys. */
+  readonly hasKeys?: () => boolean
   /** "?" shows all keys. */
   readonly onHelp?: () => void
 }
@@ -184,6 +190,20 @@ const view = group('view', [
     run: (editor) => change(editor, (now) => flipped(now, 'vertical')),
   },
   {
+    id: 'text',
+    keys: ['t'],
+    shown: ['T'],
+    does: 'Text over the image off or on',
+    run: (_, { onToggleText }) => ask(onToggleText),
+  },
+  {
+    id: 'smoothing',
+    keys: ['l'],
+    shown: ['L'],
+    does: 'Pixels smooth or as they are',
+    run: (_, { onToggleSmoothing }) => ask(onToggleSmoothing),
+  },
+  {
     id: 'window.preset',
     keys: DIGITS.map((digit) => `Alt+(Digit${digit}|Numpad${digit})`),
     shown: ['Alt 1 … 9'],
@@ -215,11 +235,7 @@ const help = group('help', [
     keys: ['Shift+?', '?'],
     shown: ['?'],
     does: 'Show all keys',
-    run: (_, { onHelp }) => {
-      if (!onHelp) return false
-      onHelp()
-      return true
-    },
+    run: (_, { onHelp }) => ask(onHelp),
   },
 ])
 
@@ -232,6 +248,12 @@ function change(editor: Editor, by: ViewChange): boolean {
   const now = editor.view.peek()
   if (now) editor.setView(by(now))
   return now !== null
+}
+
+/** False when nobody answers. */
+function ask(callback: (() => void) | undefined): boolean {
+  callback?.()
+  return callback !== undefined
 }
 
 function fade(editor: Editor, direction: -1 | 1): void {

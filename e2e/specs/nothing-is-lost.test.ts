@@ -124,6 +124,27 @@ test('[C9] without any storage, work done offline outlives the closed series, an
   assert.is((await view.contours()).length, 1)
 })
 
+test('[T65] a key pressed while a dialog is open deletes nothing', async (scene) => {
+  await arrive(scene, 'Fay Stone')
+  const { view, server, series, person } = scene
+  const { keyboard } = person.page
+  await view.open(server.url, series.id)
+  await view.goToSlice(14)
+  await view.tool('freehand')
+  await view.stroke(circle(200, 250, 30))
+  await view.untilKept()
+  await keyboard.press('?')
+  await person.page.getByText('Text over the image off or on').click()
+  for (const key of ['Delete', 'ArrowRight', 'e']) await keyboard.press(key)
+  assert.is(await view.evaluate((element) => element.session?.editor.frameIndex.value, null), 14)
+  assert.is((await view.contours()).length, 1)
+  await keyboard.press('Escape')
+  await person.page.getByText('Text over the image off or on').waitFor({ state: 'hidden' })
+  await view.until((element) => !element.hasAttribute('keys-off'), null)
+  await keyboard.press('Delete')
+  assert.is((await view.contours()).length, 0)
+})
+
 test('[C11] the server comes back from an older copy: it gets again what it had acknowledged, and the work goes on', async (scene) => {
   await arrive(scene, 'Dora Lind')
   const { view, server, series } = scene

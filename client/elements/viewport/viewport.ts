@@ -6,7 +6,6 @@ import type { SeriesSession } from '../../editor/index.ts'
 import { attachInput } from '../../input/index.ts'
 import { createSliceRenderer, type CanvasPixels, type Interpolation, type SliceRenderer } from '../../render/index.ts'
 import { base } from '../base.ts'
-import { isTyping } from '../is-typing.ts'
 import { cursorFor } from './cursors.ts'
 import { observeSize } from './observe-size.ts'
 import { mountOverlay } from './overlay.ts'
@@ -20,6 +19,7 @@ export class LimnViewport extends LitElement {
     session: { attribute: false },
     textHidden: { type: Boolean, attribute: 'text-hidden', reflect: true },
     identityHidden: { type: Boolean, attribute: 'identity-hidden', reflect: true },
+    keysOff: { type: Boolean, attribute: 'keys-off' },
     interpolation: { type: String },
   }
 
@@ -31,6 +31,8 @@ export class LimnViewport extends LitElement {
   declare textHidden: boolean
   /** Hides who the patient is, and nothing else. */
   declare identityHidden: boolean
+  /** While something in front of the image has the keys. */
+  declare keysOff: boolean
   /** How samples between pixel centres are found. Key L. */
   declare interpolation: Interpolation
 
@@ -48,18 +50,17 @@ export class LimnViewport extends LitElement {
     this.session = null
     this.textHidden = false
     this.identityHidden = false
+    this.keysOff = false
     this.interpolation = 'linear'
   }
 
   override connectedCallback(): void {
     super.connectedCallback()
-    window.addEventListener('keydown', this.onKey)
     if (this.hasUpdated) void this.mount()
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
-    window.removeEventListener('keydown', this.onKey)
     this.leave()
   }
 
@@ -134,7 +135,7 @@ export class LimnViewport extends LitElement {
       mountSliceBar(this.bar(), session),
       effect(() => this.describe(session, picture, canvas)),
       holdHand(canvas, () => presentation.peek()?.type === 'held'),
-      attachInput(canvas, session.editor),
+      attachInput(canvas, session.editor, this.keys),
       () => picture.dispose(),
       () => renderer.dispose(),
     ]
@@ -170,11 +171,10 @@ export class LimnViewport extends LitElement {
     if (this.hasUpdated) this.find('.stage').replaceChildren()
   }
 
-  private readonly onKey = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented || isTyping(event)) return
-    if (event.key === 't' || event.key === 'T') this.textHidden = !this.textHidden
-    if (event.key === 'l' || event.key === 'L')
-      this.interpolation = this.interpolation === 'linear' ? 'nearest' : 'linear'
+  private readonly keys = {
+    hasKeys: () => !this.keysOff,
+    onToggleText: () => (this.textHidden = !this.textHidden),
+    onToggleSmoothing: () => (this.interpolation = this.interpolation === 'linear' ? 'nearest' : 'linear'),
   }
 
   private bar(): HTMLCanvasElement {

@@ -34,6 +34,7 @@ export class LimnWorkspace extends SignalElement {
     recovery: { attribute: false },
     pages: { type: Boolean },
     help: { state: true },
+    inFront: { state: true },
   }
 
   declare session: SeriesSession | null
@@ -42,6 +43,8 @@ export class LimnWorkspace extends SignalElement {
   declare recovery: Recovery | null
   declare pages: boolean
   declare private help: boolean
+  /** Open dialogs and menus: the keys are theirs. */
+  declare private inFront: ReadonlySet<EventTarget>
   private stopFollowing: (() => void) | undefined
   /** The object of a link, until the document is there. */
   private awaited: ObjectId | null = null
@@ -53,7 +56,10 @@ export class LimnWorkspace extends SignalElement {
     this.recovery = null
     this.pages = false
     this.help = false
+    this.inFront = new Set()
     this.addEventListener('limn-help', () => (this.help = true))
+    this.addEventListener('wa-show', this.comesToFront)
+    this.addEventListener('wa-after-hide', this.leavesFront)
   }
 
   static override styles = [base, workspaceStyles]
@@ -85,7 +91,7 @@ export class LimnWorkspace extends SignalElement {
       </limn-series-header>
       ${this.notice(session)}
       <limn-toolbar .session=${session}></limn-toolbar>
-      <limn-viewport .session=${session}></limn-viewport>
+      <limn-viewport .session=${session} ?keys-off=${this.inFront.size > 0}></limn-viewport>
       <aside>
         ${session.editor.readOnly.value ? nothing : html`<limn-classes .session=${session}></limn-classes>`}
         <limn-objects .session=${session}></limn-objects>
@@ -155,7 +161,16 @@ export class LimnWorkspace extends SignalElement {
     if (nearest >= 0) editor.setFrame(nearest)
   }
 
+  private readonly comesToFront = (event: Event): void => {
+    this.inFront = new Set([...this.inFront, ...event.composedPath().slice(0, 1)])
+  }
+
+  private readonly leavesFront = (event: Event): void => {
+    this.inFront = new Set([...this.inFront].filter((shown) => shown !== event.composedPath()[0]))
+  }
+
   private readonly key = (event: KeyboardEvent): void => {
+    if (this.inFront.size > 0 && !this.help) return
     if (event.key !== '?' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return
     event.preventDefault()
     this.help = !this.help
