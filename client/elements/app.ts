@@ -178,6 +178,8 @@ export class LimnApp extends LitElement {
 
   private readonly onSignedIn = ({ signedIn }: LimnSignedInEvent): void => {
     this.credentials?.keep(signedIn)
+    // The address has followed the view: a new sign-in goes on where the old one ended.
+    this.route = parseRoute(location.pathname, location.search)
     this.signedIn = signedIn
   }
 
