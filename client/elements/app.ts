@@ -30,6 +30,8 @@ export class LimnApp extends LitElement {
   declare private signedIn: SignedIn | null
   declare private route: Route
   private addressTimer: ReturnType<typeof setTimeout> | undefined
+  /** Where the address is about to follow to. */
+  private nextAddress: string | null = null
 
   constructor() {
     super()
@@ -101,7 +103,7 @@ export class LimnApp extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     window.removeEventListener('popstate', this.onPopState)
-    clearTimeout(this.addressTimer)
+    this.forgetAddress()
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -166,26 +168,27 @@ export class LimnApp extends LitElement {
   }
 
   private go(path: string): void {
-    clearTimeout(this.addressTimer)
+    this.forgetAddress()
     history.pushState(null, '', path)
     this.route = parseRoute(location.pathname, location.search)
   }
 
   private readonly onPopState = (): void => {
-    clearTimeout(this.addressTimer)
+    this.forgetAddress()
     this.route = parseRoute(location.pathname, location.search)
   }
 
   private readonly onSignedIn = ({ signedIn }: LimnSignedInEvent): void => {
     this.credentials?.keep(signedIn)
-    // The address has followed the view: a new sign-in goes on where the old one ended.
-    this.route = parseRoute(location.pathname, location.search)
     this.signedIn = signedIn
   }
 
   private readonly onSignedOut = (): void => {
     this.credentials?.forget()
     this.signedIn = null
+    // A new sign-in goes on where this one ended, as far as the address is on its way.
+    this.writeAddress()
+    this.route = parseRoute(location.pathname, location.search)
   }
 
   private readonly onNavigate = (event: LimnNavigateEvent): void => {
@@ -203,8 +206,19 @@ export class LimnApp extends LitElement {
 
   /** The address follows what is shown, so that copying it is copying the view; `route` does not change, so nothing reopens. */
   private follow(path: string): void {
+    this.forgetAddress()
+    this.nextAddress = path
+    this.addressTimer = setTimeout(() => this.writeAddress(), ADDRESS_DELAY_MS)
+  }
+
+  private writeAddress(): void {
+    if (this.nextAddress !== null) history.replaceState(null, '', this.nextAddress)
+    this.forgetAddress()
+  }
+
+  private forgetAddress(): void {
     clearTimeout(this.addressTimer)
-    this.addressTimer = setTimeout(() => history.replaceState(null, '', path), ADDRESS_DELAY_MS)
+    this.nextAddress = null
   }
 }
 

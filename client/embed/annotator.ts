@@ -49,6 +49,8 @@ export class LimnAnnotator extends LitElement {
   declare private phase: Phase
   /** Counts openings, so that one that arrives late knows it is no longer wanted. */
   private opening = 0
+  /** Where the person is, for when the same series has to be opened again. */
+  private here: ViewLink | null = null
 
   constructor() {
     super()
@@ -60,6 +62,7 @@ export class LimnAnnotator extends LitElement {
     this.token = null
     this.view = emptyView
     this.phase = { is: 'idle' }
+    this.addEventListener('limn-view', ({ view }) => (this.here = view))
   }
 
   static override styles = [
@@ -154,6 +157,7 @@ export class LimnAnnotator extends LitElement {
 
   private async startOver(): Promise<void> {
     await this.session?.setRefusedAside()
+    this.view = this.here ?? this.view
     await this.open()
   }
 

@@ -145,6 +145,71 @@ test('[T65] a key pressed while a dialog is open deletes nothing', async (scene)
   assert.is((await view.contours()).length, 0)
 })
 
+/** From the next update on, the server seems to answer it with this close code, once. */
+async function closeOnUpdate({ page }: Person): Promise<(code: number, reason: string) => void> {
+  let next: { code: number; reason: string } | undefined
+  await page.routeWebSocket(/\/api\/rooms\//, (socket) => {
+    const server = socket.connectToServer()
+    socket.onMessage((message) => {
+      const isUpdate = typeof message !== 'string' && message[0] === 0 && message[1] === 2
+      if (!isUpdate || next === undefined) return server.send(message)
+      void socket.close(next)
+      next = undefined
+    })
+  })
+  return (code, reason) => (next = { code, reason })
+}
+
+test('[C13] after a refused edit nothing can be drawn on top of it; set aside, the work goes on at the same slice', async (scene) => {
+  await arrive(scene, 'Gil Hart')
+  const { view, server, series, person } = scene
+  const refuseNext = await closeOnUpdate(person)
+  await view.open(server.url, series.id)
+  await view.untilKept()
+  await view.goToSlice(15)
+  await view.tool('freehand')
+  refuseNext(4422, 'foreign_client')
+  await view.stroke(circle(200, 250, 30))
+  const aside = person.page.getByRole('button', { name: 'Set the refused edits aside' })
+  await aside.waitFor()
+  await view.stroke(circle(330, 250, 30))
+  assert.is((await view.contours()).length, 1)
+  await aside.click()
+  await aside.waitFor({ state: 'detached' })
+  await view.untilShown()
+  await view.untilKept()
+  assert.is(await view.evaluate((element) => element.session?.editor.frameIndex.value, null), 15)
+  assert.equal(await view.contours(), [])
+  await view.tool('freehand')
+  await view.stroke(circle(330, 250, 30))
+  await view.untilKept()
+  assert.is((await view.contours()).length, 1)
+})
+
+test('[C13] a sign-in expires while somebody draws: the hand goes on, and after a new one all is kept at the same slice', async (scene) => {
+  await arrive(scene, 'Ida Moss')
+  const { view, server, series, person } = scene
+  const { page } = person
+  const refuseNext = await closeOnUpdate(person)
+  await view.open(server.url, series.id)
+  await view.untilKept()
+  await view.goToSlice(16)
+  await view.tool('freehand')
+  refuseNext(4401, 'expired')
+  await view.stroke(circle(200, 250, 30))
+  const signIn = page.getByRole('button', { name: 'Sign in' })
+  await signIn.waitFor()
+  await view.stroke(circle(330, 250, 30))
+  await view.untilIndicator(/2 not yet kept/)
+  await signIn.click()
+  await page.getByLabel('Name').fill(person.name)
+  await page.locator('limn-sign-in').getByRole('button', { name: 'Sign in' }).click()
+  await view.untilShown()
+  await view.untilKept()
+  assert.is(await view.evaluate((element) => element.session?.editor.frameIndex.value, null), 16)
+  assert.is((await view.contours()).length, 2)
+})
+
 test('[C11] the server comes back from an older copy: it gets again what it had acknowledged, and the work goes on', async (scene) => {
   await arrive(scene, 'Dora Lind')
   const { view, server, series } = scene
