@@ -39,8 +39,9 @@ export interface SyncStatus {
   readonly ready: boolean
   /** Local updates that the server has not acknowledged as durable. */
   readonly unkept: number
-  /** Last acknowledged log entry. */
+  /** Last log entry that this tab knows to be kept. */
   readonly seq: number
+  /** Of that entry; empty when it is somebody else's, for then the server does not say. */
   readonly hash: string
   /** Why the server refused the connection or an update, for people; null when it did not. */
   readonly refusal: { readonly reason: string; readonly detail: string } | null

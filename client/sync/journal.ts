@@ -56,7 +56,9 @@ async function openPersistence(scope: string, ydoc: Y.Doc): Promise<IndexeddbPer
   try {
     await persistence._db
   } catch {
-    ydoc.off('destroy', persistence.destroy)
+    // The provider bound it in its constructor.
+    const { destroy } = persistence as { readonly destroy: () => Promise<void> }
+    ydoc.off('destroy', destroy)
     return undefined
   }
   // The provider throws into the document's transaction when the browser has closed its database (site data cleared, another tab started

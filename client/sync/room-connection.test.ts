@@ -48,8 +48,8 @@ test('[C12] every attempt carries the sign-in of its moment, and one that fails 
   await connection.close()
 })
 
-/** A server that says one thing to whoever comes: a message, or good-bye. */
-function serverSaying(says: LimnMessage | CloseCode): typeof WebSocket {
+/** A server that says these things to whoever comes: messages, or good-bye. */
+function serverSaying(...says: readonly (LimnMessage | CloseCode)[]): typeof WebSocket {
   class Socket {
     static readonly OPEN = 1
     readonly OPEN = 1
@@ -61,8 +61,9 @@ function serverSaying(says: LimnMessage | CloseCode): typeof WebSocket {
     constructor() {
       queueMicrotask(() => {
         this.onopen?.()
-        if (typeof says === 'number') this.onclose?.({ code: says, reason: '' })
-        else this.onmessage?.({ data: encodeLimn(says) })
+        for (const one of says)
+          if (typeof one === 'number') this.onclose?.({ code: one, reason: '' })
+          else this.onmessage?.({ data: encodeLimn(one) })
       })
     }
     send(): void {}
@@ -71,15 +72,19 @@ function serverSaying(says: LimnMessage | CloseCode): typeof WebSocket {
   return Socket as unknown as typeof WebSocket
 }
 
-async function refusedBy(says: LimnMessage | CloseCode): Promise<RoomConnection> {
-  const connection = await connectRoom({
+function connectTo(webSocket: typeof WebSocket): Promise<RoomConnection> {
+  return connectRoom({
     url: 'ws://127.0.0.1:1/api/rooms',
     room: 'labels:s:truth',
     token: () => '',
     scope: 'room-connection.test',
     canWrite: true,
-    webSocket: serverSaying(says),
+    webSocket,
   })
+}
+
+async function refusedBy(says: LimnMessage | CloseCode): Promise<RoomConnection> {
+  const connection = await connectTo(serverSaying(says))
   await new Promise<void>((resolve) => connection.status.subscribe((now) => now.connection === 'refused' && resolve()))
   return connection
 }
@@ -97,6 +102,32 @@ test('[C13] a refused edit stops the hand and is told in a sentence; an expired 
     assert.match(refusal?.detail ?? '', /^[A-Z].{40,}\.$/)
     await connection.close()
   }
+})
+
+test('[C3] an acknowledgement of what was never sent is shown as a fault of the server', async () => {
+  const connection = await refusedBy({ type: 'ack', n: 1, seq: 1, hash: 'h' })
+  assert.match(connection.status.value.refusal?.detail ?? '', /could not be read \(.*acknowledged 1 updates of 0/)
+  assert.is(connection.status.value.seq, 0)
+  await connection.close()
+})
+
+test('[C14] the entry of somebody else takes the number on, and no hash of another entry stands beside it', async () => {
+  const user = { id: 'ana', name: 'Ana', role: 'annotator' }
+  const hello = { type: 'hello', protocol: 1, session: 's', user, canWrite: true, seq: 3, hash: 'h3' } as const
+  const entry = (seq: number) => ({ type: 'entry', seq, actor: 'ben', at: 0, changes: [] }) as const
+  const connection = await connectTo(serverSaying({ ...hello, maxUpdateBytes: 1 }, entry(2), entry(4)))
+  const pairs: string[] = []
+  await new Promise<void>((resolve) =>
+    connection.status.subscribe(({ seq, hash }) => {
+      pairs.push(`${seq} ${hash}`)
+      if (seq === 4) resolve()
+    }),
+  )
+  assert.equal(
+    pairs.filter((pair) => !['0 ', '3 h3', '4 '].includes(pair)),
+    [],
+  )
+  await connection.close()
 })
 
 test.run()

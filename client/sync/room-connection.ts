@@ -209,7 +209,7 @@ class Connection implements RoomConnection {
         this.#set({ canWrite: false })
         return
       case 'entry':
-        this.#set({ seq: Math.max(this.status.value.seq, message.seq) })
+        if (message.seq > this.status.value.seq) this.#set({ seq: message.seq, hash: '' })
         for (const listener of this.#listeners) listener(message)
         return
     }

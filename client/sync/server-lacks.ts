@@ -5,7 +5,7 @@ export interface ServerLacks {
   /** `before`: the waiting updates do not follow on from what the server has. `after`: the document holds more than they do. */
   readonly where: 'before' | 'after' | 'nowhere'
   /** Everything the document holds beyond the server (`before`) or beyond server and waiting updates, with every deletion. */
-  encode(): Uint8Array
+  readonly encode: () => Uint8Array
 }
 
 /**

@@ -79,17 +79,20 @@ export function createTransport(options: TransportOptions, events: TransportEven
 }
 
 function listen(provider: WebsocketProvider, ydoc: Y.Doc, events: TransportEvents): void {
-  provider.messageHandlers[MessageType.SYNC] = (_reply, decoder) => {
-    try {
-      readSync(decoder, ydoc, provider, events)
-    } catch (error) {
-      events.broken(error instanceof Error ? error : new Error(String(error)))
+  const reading =
+    (read: (decoder: decoding.Decoder) => void) =>
+    (_reply: unknown, decoder: decoding.Decoder): void => {
+      try {
+        read(decoder)
+      } catch (error) {
+        events.broken(error instanceof Error ? error : new Error(String(error)))
+      }
     }
-  }
-  provider.messageHandlers[MessageType.LIMN] = (_reply, decoder) => {
+  provider.messageHandlers[MessageType.SYNC] = reading((decoder) => readSync(decoder, ydoc, provider, events))
+  provider.messageHandlers[MessageType.LIMN] = reading((decoder) => {
     const message = parseLimnMessage(decoding.readVarString(decoder))
     if (message) events.message(message)
-  }
+  })
   provider.on('sync', (synced: boolean) => {
     if (synced) events.synced()
   })

@@ -77,7 +77,9 @@ test('[C10] the disk has no room for another database: the series opens and what
   await arrive(scene, 'Bea Roth')
   const { view, server, series, person } = scene
   await person.context.addInitScript(() => {
-    const open = IDBFactory.prototype.open
+    const { open } = IDBFactory.prototype as {
+      open: (this: IDBFactory, name: string, version?: number) => IDBOpenDBRequest
+    }
     // As Chromium answers on a full disk; what is there already still opens.
     IDBFactory.prototype.open = function (name, version) {
       if (name.startsWith('limn:')) throw new DOMException('Encountered full disk', 'QuotaExceededError')
