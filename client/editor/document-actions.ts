@@ -1,4 +1,5 @@
 // What changes the document: commands, deletion, undo and redo, each with its sentence. Knows no pointer.
+import type { CommandType } from '../../shared/commands/index.ts'
 import type { Change } from '../../shared/model/index.ts'
 import { deletionOf } from './deletion.ts'
 import type { Editor, EditorOptions } from './facade.ts'
@@ -6,6 +7,8 @@ import { refusalWords, type RunResult } from './refusal-words.ts'
 import { touchedBy } from './selection.ts'
 import type { SessionState } from './session-state.ts'
 import { nameOfObject, nameOfSlice } from './words.ts'
+
+const DRAWING: ReadonlySet<CommandType> = new Set(['object.addWithContour', 'contour.add', 'contour.reshape'])
 
 type CommandActions = Pick<Editor, 'run' | 'deleteSelection'>
 
@@ -16,6 +19,8 @@ export function commandActions(state: SessionState, options: EditorOptions): Com
       ? { ok: false, reason: 'read_only' }
       : runCommand(doc, command, { session })
     if (!result.ok) state.announcement.value = refusalWords(result)
+    // Nobody draws what they do not want to see; an unseen border would be drawn a second time.
+    else if (DRAWING.has(command.type) && state.opacity.peek() === 0) state.opacity.value = 1
     return result
   }
   return {

@@ -10,7 +10,7 @@ import { windowOfRange } from './voi-window.ts'
 
 type FrameActions = Pick<Editor, 'setFrame' | 'step'>
 
-/** Changing the slice: a running gesture ends first, on its own frame; the selected object stays selected. */
+/** Changing the slice. Going to one ends a running gesture first, on its own frame; stepping waits for it. The selected object stays selected. */
 export function frameActions(state: SessionState, doc: AnnotationDoc, frames: number, hand: () => Hand): FrameActions {
   const setFrame = (index: number): void => {
     const next = Math.min(frames - 1, Math.max(0, Math.trunc(index)))
@@ -22,8 +22,15 @@ export function frameActions(state: SessionState, doc: AnnotationDoc, frames: nu
     if (!sameSelection(selection, state.selection.peek())) state.selection.value = selection
     if (state.fitted.peek()) fit(state)
   }
-  return { setFrame, step: (delta) => setFrame(state.frameIndex.peek() + delta) }
+  const step = (delta: number): void => {
+    // A wheel that turns under the finger must not end a border half-way, on a slice that is then out of sight.
+    if (state.sketch.peek() !== null) state.announcement.value = STROKE_HOLDS_SLICE
+    else setFrame(state.frameIndex.peek() + delta)
+  }
+  return { setFrame, step }
 }
+
+const STROKE_HOLDS_SLICE = 'The slice stays while you draw. Let go to finish, or press Esc to give up.'
 
 type LookActions = Pick<
   Editor,

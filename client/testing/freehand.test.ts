@@ -193,12 +193,31 @@ test('[T17] zoom, pan, resize and other people during a stroke change nothing of
   assert.equal(mine.vertices.map(vertexToImage), ringOf(calm))
 })
 
-test('[T18] the wheel during a stroke commits it to its own slice', () => {
-  const editor = drawing().down(100, 100).move(160, 100, 160, 160, 100, 160).wheel(1)
+test('[T18] another slice during a stroke keeps the stroke on its own slice', () => {
+  const editor = drawing().down(100, 100).move(160, 100, 160, 160, 100, 160).slice(1)
   editor.expectUpdates(1).expectToBeIn('freehand.idle').expectSketch(false).expectContour({ slice: 0, area: 3600 })
-  assert.is(editor.editor.frameIndex.peek(), 1)
   editor.move(90, 90).up().expectUpdates(1)
   assert.is(editor.contours(1).length, 0)
+})
+
+test('[T20] the wheel and the arrows wait for the stroke', () => {
+  const editor = drawing().down(100, 100).move(160, 100, 160, 160).wheel(1).wheel(-2)
+  editor.editor.step(1)
+  assert.is(editor.editor.frameIndex.peek(), 0)
+  editor
+    .expectSaid(/slice stays/)
+    .expectUpdates(0)
+    .move(100, 160)
+    .up()
+  editor.expectUpdates(1).expectContour({ slice: 0, area: 3600 }).wheel(1)
+  assert.is(editor.editor.frameIndex.peek(), 1)
+})
+
+test('[T21] drawing turns labels on that were off', () => {
+  const editor = drawing()
+  editor.editor.setOpacity(0)
+  editor.square(100, 100, 60)
+  assert.is(editor.editor.opacity.peek(), 1)
 })
 
 test('[T18] another tool during a stroke keeps the stroke', () => {

@@ -6,7 +6,8 @@ import { imagePoint, imageToCanvasAffine } from '../../shared/geometry/index.ts'
 import { launchChromium, signedIn, type Person } from '../fixtures/browser.ts'
 import { readFrame } from '../fixtures/frames.ts'
 import { compare } from '../fixtures/grey-reference.ts'
-import { findSeries, type OpenSeries } from '../fixtures/labels.ts'
+import { addContour, addObject, findSeries, ring, type OpenSeries } from '../fixtures/labels.ts'
+import { Peer } from '../fixtures/peer.ts'
 import { hasRealData, realData } from '../fixtures/real-data.ts'
 import { startServer, type TestServer } from '../fixtures/server.ts'
 import type { LimnViewportLike } from '../pages/viewport-like.ts'
@@ -156,37 +157,49 @@ real(
   },
 )
 
-real('[V14] a slice that cannot be decoded says so, and can still be drawn on', async ({ server, ana }) => {
-  const projects = await server.get<readonly { readonly id: string }[]>('/api/projects', ana.token)
-  const lists = await Promise.all(
-    projects.map(({ id }) =>
-      server.get<readonly { readonly id: string; readonly modality: string; readonly frames: number }[]>(
-        `/api/projects/${id}/series`,
-        ana.token,
+real(
+  '[V14] a slice that cannot be decoded says so; its contours are shown, and nothing new is drawn on it',
+  async ({ server, ana }) => {
+    const projects = await server.get<readonly { readonly id: string }[]>('/api/projects', ana.token)
+    const lists = await Promise.all(
+      projects.map(({ id }) =>
+        server.get<readonly { readonly id: string; readonly modality: string; readonly frames: number }[]>(
+          `/api/projects/${id}/series`,
+          ana.token,
+        ),
       ),
-    ),
-  )
-  const rle = lists.flat().find(({ modality, frames }) => modality === 'MR' && frames === 160)
-  assert.ok(rle)
-  await ana.page.goto(`${server.url}/series/${rle.id}`)
-  const view = new SeriesPage(ana.page)
-  await view.until(
-    (element) => element.dataset['state'] === 'refused' && element.session?.status.value.ready === true,
-    null,
-  )
-  const message = await ana.page.locator('limn-viewport .message').innerText()
-  assert.match(message, /RLE/)
-  await view.tool('freehand')
-  await view.stroke(circle(130, 190, 60))
-  await view.untilKept()
-  assert.is((await view.contours()).length, 1)
-  const coloured = await view.evaluate((element) => {
-    const data = (element as Readable).readback()?.data ?? new Uint8Array()
-    let count = 0
-    for (let at = 0; at < data.length; at += 4) if (Math.abs((data[at] ?? 0) - (data[at + 2] ?? 0)) > 60) count += 1
-    return count
-  }, null)
-  assert.ok(coloured > 200, `${coloured} pixels of the border`)
-})
+    )
+    const rle = lists.flat().find(({ modality, frames }) => modality === 'MR' && frames === 160)
+    assert.ok(rle)
+    await ana.page.goto(`${server.url}/series/${rle.id}`)
+    const view = new SeriesPage(ana.page)
+    await view.until(
+      (element) => element.dataset['state'] === 'refused' && element.session?.status.value.ready === true,
+      null,
+    )
+    const message = await ana.page.locator('limn-viewport .message').innerText()
+    assert.match(message, /RLE/)
+    const peer = new Peer(server.url, `labels:${rle.id}:truth`, ana.token)
+    await peer.connect()
+    const frame = await view.frameKey()
+    peer.doc.transact(() => {
+      addObject(peer.doc, 'o', 'lesion')
+      addContour(peer.doc, 'c', { objectId: 'o', frame, points: ring(130, 190, 60) })
+    })
+    await view.until((element) => element.session?.doc.contours().length === 1, null)
+    peer.close()
+    await view.tool('freehand')
+    await view.stroke(circle(130, 150, 40))
+    assert.is((await view.contours()).length, 1)
+    assert.match(message, /Nothing can be drawn/)
+    const coloured = await view.evaluate((element) => {
+      const data = (element as Readable).readback()?.data ?? new Uint8Array()
+      let count = 0
+      for (let at = 0; at < data.length; at += 4) if (Math.abs((data[at] ?? 0) - (data[at + 2] ?? 0)) > 60) count += 1
+      return count
+    }, null)
+    assert.ok(coloured > 200, `${coloured} pixels of the border`)
+  },
+)
 
 test.run()

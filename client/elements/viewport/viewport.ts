@@ -2,7 +2,7 @@
 // size, and gives all of them back when it leaves the page. Knows neither how frames are fetched nor how documents travel.
 import { effect, signal } from '@preact/signals-core'
 import { html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
-import type { SeriesSession } from '../../editor/index.ts'
+import type { SeriesSession, ToolId } from '../../editor/index.ts'
 import { attachInput } from '../../input/index.ts'
 import { createSliceRenderer, type CanvasPixels, type Interpolation, type SliceRenderer } from '../../render/index.ts'
 import { base } from '../base.ts'
@@ -11,6 +11,7 @@ import { observeSize } from './observe-size.ts'
 import { mountOverlay } from './overlay.ts'
 import { createPeopleOverlay } from './people-overlay.ts'
 import { mountPicture, type Picture } from './picture.ts'
+import type { Presentation } from './presentation.ts'
 import { mountSliceBar } from './slice-bar.ts'
 import { styles } from './styles.ts'
 
@@ -134,7 +135,7 @@ export class LimnViewport extends LitElement {
       mountOverlay(roots, { session, presentation, canvas: canvasSize, identityHidden }),
       mountSliceBar(this.bar(), session),
       effect(() => this.describe(session, picture, canvas)),
-      holdHand(canvas, () => presentation.peek()?.type === 'held'),
+      holdHand(canvas, () => isBlind(presentation.peek(), session.editor.tool.peek())),
       attachInput(canvas, session.editor, this.keys),
       () => picture.dispose(),
       () => renderer.dispose(),
@@ -190,7 +191,12 @@ export class LimnViewport extends LitElement {
   }
 }
 
-/** While the former slice still stands, a stroke would land on a slice that is not seen: the pen waits those few milliseconds. */
+/** While the former slice still stands, a stroke would land on a slice that is not seen; on one that cannot be shown nothing is drawn at all. */
+function isBlind(presentation: Presentation | undefined, tool: ToolId): boolean {
+  return presentation?.type === 'held' || (presentation?.type === 'refused' && tool === 'freehand')
+}
+
+/** The pen waits while the hand is blind. */
 function holdHand(canvas: HTMLCanvasElement, held: () => boolean): () => void {
   const stop = (event: PointerEvent): void => {
     if (held() && event.button === 0) event.stopImmediatePropagation()
