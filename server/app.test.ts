@@ -82,6 +82,7 @@ test('[A11] the API description lists every route of the app and no other', asyn
   for (const methods of Object.values(paths))
     for (const { summary, responses } of Object.values(methods))
       assert.ok(summary !== '' && Object.keys(responses).length > 0)
+  assert.equal(Object.keys(paths['/api/health']?.['get']?.responses ?? {}), ['200', '503'])
 })
 
 test('[A12] health says ok while edits can be kept, and 503 with the reason when they cannot', async () => {

@@ -1,5 +1,6 @@
 // The application on a real port, with real websockets; rooms are a fake that remembers.
 import { once } from 'node:events'
+import { existsSync, readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { connect } from 'node:net'
 import { suite } from 'uvu'
@@ -152,6 +153,25 @@ test('[A22] a socket ends with 4401 when its sign-in ends', async () => {
     { identify },
   )
 })
+
+const TABLE = '/proc/net/tcp'
+if (existsSync(TABLE))
+  test('[A44] the system is asked to find out about a peer that vanished without a word', async () => {
+    await serving(async (app, address) => {
+      const socket = new WebSocket(`ws://${address}/api/rooms/${ROOM}?token=${await app.token('viewer')}`)
+      await once(socket, 'open')
+      const port = `:${Number(address.split(':')[1]).toString(16).toUpperCase().padStart(4, '0')}`
+      const timers = readFileSync(TABLE, 'utf8')
+        .split('\n')
+        .map((line) => line.trim().split(/\s+/))
+        .filter(([, local, , state]) => local?.endsWith(port) && state === '01')
+        .map((fields) => fields[5]?.slice(0, 2))
+      // 02: a keepalive timer runs.
+      assert.equal(timers, ['02'])
+      socket.close()
+      await once(socket, 'close')
+    })
+  })
 
 test('[A24] a message far over what a room takes closes its socket; a body over its limit is 413', async () => {
   await serving(async (app, address) => {

@@ -12,6 +12,8 @@ export interface Description {
   readonly status?: number
   /** Status codes of the problems this route may answer besides 401. */
   readonly problems: readonly number[]
+  /** The schema of a 503 that is the route's own answer and no problem. */
+  readonly failing?: Schema
   /** Query parameters, name → meaning. */
   readonly query?: Readonly<Record<string, string>>
   /** The body: a schema, or the media types of a body that is not JSON. */
@@ -36,6 +38,9 @@ export function describe(d: Description): MiddlewareHandler {
     ...(d.body ? { requestBody: { required: true, content: bodyOf(d.body) } } : {}),
     responses: {
       [d.status ?? 200]: { description: d.summary, content },
+      ...(d.failing
+        ? { 503: { description: d.summary, content: { 'application/json': { schema: resolver(d.failing) } } } }
+        : {}),
       ...Object.fromEntries(problems.map((status) => [status, problemResponse])),
     },
   })

@@ -7,7 +7,13 @@ export function healthRoutes(app: App, ports: AppPorts): void {
   const started = ports.now()
   app.get(
     '/api/health',
-    describe({ summary: 'Whether edits can be kept now', answer: HealthSchema, problems: [], open: true }),
+    describe({
+      summary: 'Whether edits can be kept now',
+      answer: HealthSchema,
+      problems: [],
+      failing: HealthSchema,
+      open: true,
+    }),
     async (c) => {
       const store = await ports.probe().then(
         () => 'ok',

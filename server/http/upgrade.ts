@@ -1,6 +1,7 @@
 // From an HTTP upgrade to a websocket. The app decides, by an ordinary route; this writes its refusal to the wire, body included, or shakes hands.
 // node-server's own upgrade drops the body of a refusal and leaves any other upgrade (h2c …) hanging; hence this one.
 import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http'
+import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { MAX_MESSAGE_BYTES } from '../../shared/protocol/index.ts'
@@ -10,12 +11,17 @@ import { problemResponse } from './problem.ts'
 /** Bytes of one websocket message. Twice what a room takes, so that it is the room that refuses, with its reason; beyond, ws closes with 1009. */
 const MAX_PAYLOAD = 2 * MAX_MESSAGE_BYTES
 
+/** How long a silent peer may be before the system asks whether it is still there, ms. It hangs up on one that is not some ten seconds later. */
+const SILENCE = 30_000
+
 /** Serves websockets of `app` on `server`. Ends with the server: `close` cuts those that are still open. */
 export function serveWebSockets(server: Server, app: App): { close(): void } {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD, perMessageDeflate: false })
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // Without a listener an error on the raw socket ends the process.
     socket.on('error', () => socket.destroy())
+    // A machine that lost its power says no good-bye: its socket would keep its room loaded for ever.
+    if (socket instanceof Socket) socket.setKeepAlive(true, SILENCE)
     upgrade({ app, sockets, request, socket, head }).catch(() => socket.destroy())
   })
   return {

@@ -142,6 +142,27 @@ test('[R11] one connection shows itself under a few client ids at most', async (
   assert.ok(ben.others.size <= 8)
 })
 
+test('[R19] of those who left only so many are remembered, however many one connection lets come and go', async () => {
+  const { join } = bound(open())
+  const ada = await join('ada')
+  const ben = await join('ben')
+  ada.show(7, 50, {})
+  ada.show(7, 51, null)
+  for (let first = 1000; first < 11_500; first += 500) {
+    const comeAndGo = Array.from({ length: 500 }, (_, index) => first + index).flatMap((client) => [
+      { client, clock: 1, json: '{}' },
+      { client, clock: 2, json: 'null' },
+    ])
+    ada.raw(encodeAwarenessMessage(encodeAwareness(comeAndGo)))
+  }
+  await settled(ada)
+  ada.show(7, 3, { pointer: [1, 1] })
+  ada.show(11_400, 1, { pointer: [2, 2] })
+  await ben.until(({ others }) => others.get(7) !== null && others.get(11_400) !== null && others.has(11_400))
+  const clockOf = (client: number) => ben.awareness.findLast((entry) => entry.client === client)?.clock
+  assert.equal([clockOf(7), clockOf(11_400)], [3, 3])
+})
+
 test('[R11] presence is never logged', async () => {
   const { join, rooms } = bound(open())
   const ada = await join('ada')

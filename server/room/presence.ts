@@ -10,6 +10,8 @@ import type { Clock } from './ports.ts'
 
 /** Client ids that one connection may show: one, unless its document had to take a new one. */
 const MAX_CLIENTS = 8
+/** Clients whose last clock is remembered after they left, so that they can come back. */
+const MAX_LEFT = 10_000
 const COLOR = /^#[0-9a-fA-F]{3,8}$/
 
 interface Shown {
@@ -102,7 +104,10 @@ export class Presence {
     const shown = this.#shown.get(client)
     if (!shown) return
     this.#shown.delete(client)
+    this.#left.delete(client)
     this.#left.set(client, shown.told + 1)
+    const [oldest] = this.#left.keys()
+    if (this.#left.size > MAX_LEFT && oldest !== undefined) this.#left.delete(oldest)
     this.#changed.add(client)
   }
 

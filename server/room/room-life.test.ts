@@ -3,6 +3,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { createMemoryLog } from '../store/memory/index.ts'
 import { Author } from './testing/author.ts'
+import { HeldLog } from './testing/held-log.ts'
 import { ROOM, TestRooms } from './testing/test-rooms.ts'
 import { verifyRoom } from './verify.ts'
 
@@ -39,6 +40,29 @@ test('[R15] who comes in time keeps the room loaded', async () => {
   assert.is(ben.closed, undefined)
 })
 
+test('[R15] who comes and goes while the room is about to unload loses nothing that arrived', async () => {
+  const held = new HeldLog()
+  const test = new TestRooms(held.log, { idle: 1000 })
+  const ada = await test.join()
+  const ben = await test.join({ user: 'ben' })
+  ben.leave()
+  const committing = held.hold()
+  ada.edit((author) => author.draw('a'))
+  await committing
+  ada.leave()
+  test.clock.pass(1000)
+  await quiet()
+  const back = test.connect({ user: 'ben', base: ben.author })
+  back.edit((author) => author.draw('b'))
+  back.leave()
+  held.letGo()
+  while ((await test.log.head(ROOM)).seq < 2 && test.rooms.count() > 0) await quiet()
+  assert.is((await test.log.head(ROOM)).seq, 2)
+  test.clock.pass(1000)
+  await quiet()
+  assert.is(test.rooms.count(), 0)
+})
+
 test('[R15] a snapshot is written once the log has outgrown the last one, and equals the replay', async () => {
   const test = new TestRooms(createMemoryLog(), { snapshotEntries: 10 })
   const ada = await test.join()
@@ -66,6 +90,18 @@ test('[R17] an import goes through the pipeline as one entry, and only into an e
   const ada = await test.join()
   assert.is(ada.author.content(), source.content())
   assert.ok((await verifyRoom(test.log, ROOM)).ok)
+})
+
+test('[R18] a server that is closing takes no import, and opens no room for one', async () => {
+  const test = new TestRooms(createMemoryLog())
+  await test.rooms.close()
+  const source = new Author('source')
+  source.draw('a')
+  const room = { kind: 'labels', name: ROOM, series: 'series-a', layer: 'truth' } as const
+  const identity = { id: 'u', name: 'U', role: 'annotator' } as const
+  const written = await test.rooms.importContent(room, identity, source.annotations.content())
+  assert.equal([written.ok, !written.ok && written.reason], [false, 'storage_unavailable'])
+  assert.is(test.rooms.count(), 0)
 })
 
 test('[R17] an import into a room that was emptied loses nothing to what was deleted there', async () => {

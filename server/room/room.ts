@@ -265,7 +265,8 @@ export class Room {
 
   async #unload(): Promise<void> {
     const state = await this.#settledState()
-    if (!state || this.#connections.size > 0) return
+    // Who came and left meanwhile may still have work in the queue; the clock runs anew for them.
+    if (!state || this.#connections.size > 0 || this.#cancelIdle) return
     this.#go()
     if (this.#snapshots.isWorthwhile) void this.#snapshots.save(state.seq, this.#joins.encode(state.doc))
     state.destroy()

@@ -48,14 +48,22 @@ export function createRooms(options: RoomsOptions): Rooms {
       room.join(connection)
       return { message: (data) => room.receive(connection, data), closed: () => room.leave(connection) }
     },
-    importContent: (name, identity, content) =>
-      importInto(open(name), { identity, content, session: `import-${options.ids.next()}` }),
+    async importContent(name, identity, content) {
+      if (isClosed) return CLOSED
+      return importInto(open(name), { identity, content, session: `import-${options.ids.next()}` })
+    },
     count: () => rooms.size,
     async close() {
       isClosed = true
       await Promise.all([...rooms.values()].map((room) => room.close()))
     },
   }
+}
+
+const CLOSED: Written = {
+  ok: false,
+  reason: 'storage_unavailable',
+  detail: 'The server restarts. Try again in a moment.',
 }
 
 function turnedAway(room: Name, isClosed: boolean): readonly [code: number, reason: string] | undefined {
