@@ -1,4 +1,6 @@
 // Who may have a data folder, and how a server ends that can keep nothing more. Real processes on real folders.
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { createDataFolder, type RunningServer } from './testing/index.ts'
@@ -20,6 +22,31 @@ test('[A42] of two servers that are started at the same moment one runs, and the
   assert.is(await server.stop('SIGKILL'), null)
   const next = await data.start()
   assert.is(await next.stop('SIGTERM'), 0)
+})
+
+test('[A55] a folder that cannot be worked on is refused in a sentence, by the server and by every command, and left as it is', async () => {
+  const at = (name: string) => path.join(data.folder, name)
+  const database = await readFile(at('limn.db'))
+  const secret = await readFile(at('secret'))
+  await rm(at('limn.db-wal'), { force: true })
+  await rm(at('limn.db-shm'), { force: true })
+  const refused = async (expected: RegExp, ...commands: readonly string[][]) => {
+    for (const command of commands) {
+      const { code, stderr } = await data.limn(...command)
+      assert.is(code, 1, command.join(' '))
+      assert.match(stderr, expected)
+      assert.is(stderr.trim().split('\n').length, 1, stderr)
+    }
+  }
+  for (const damaged of [database.subarray(0, 100_000), Buffer.from('no database at all')]) {
+    await writeFile(at('limn.db'), damaged)
+    await refused(/limn\.db back from a backup/, ['serve'], ['verify'], ['export', 's'])
+    assert.equal(await readFile(at('limn.db')), damaged)
+  }
+  await writeFile(at('limn.db'), database)
+  await writeFile(at('secret'), 'short')
+  await refused(/secret is 5 bytes long/, ['serve'], ['token', '--user', 'Ana', '--role', 'viewer'])
+  await writeFile(at('secret'), secret)
 })
 
 test('[A43] a server whose database is gone says so, ends with 1, and the next one has everything', async () => {

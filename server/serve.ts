@@ -5,10 +5,11 @@ import type { Config } from './config.ts'
 import { DEMO_PROJECT, ensureDemoProject, ingest } from './imaging/index.ts'
 import { listen } from './listen.ts'
 import { createLog } from './log.ts'
-import { FolderTaken, openProgram, type Program } from './program.ts'
+import { openProgram, type Program } from './program.ts'
 import { findRunning, removeServerFile, urlOf, writeServerFile } from './server-file.ts'
 import { STARTER_ONTOLOGY } from '../shared/ontology/index.ts'
 import { sayReport } from './upload-report.ts'
+import { whyNotOpened } from './why-not-opened.ts'
 
 export interface ServeOptions {
   readonly config: Config
@@ -23,6 +24,17 @@ const PATIENCE = 20_000
 
 /** Resolves to the exit code once the server has been told to stop and everything is closed. */
 export async function serve(options: ServeOptions): Promise<number> {
+  try {
+    return await serveFolder(options)
+  } catch (error) {
+    const reason = whyNotOpened(error, options.config.paths.folder)
+    if (reason === undefined) throw error
+    options.tell(reason)
+    return 1
+  }
+}
+
+async function serveFolder(options: ServeOptions): Promise<number> {
   const { config, tell } = options
   const { serverFile, folder } = config.paths
   const running = await findRunning(serverFile)
@@ -31,14 +43,7 @@ export async function serve(options: ServeOptions): Promise<number> {
     return 1
   }
   const stopped = untilStopped()
-  const program = await openProgram(config, createLog(config.logLevel)).catch((error: unknown) => {
-    if (error instanceof FolderTaken) return error.message
-    throw error
-  })
-  if (typeof program === 'string') {
-    tell(program)
-    return 1
-  }
+  const program = await openProgram(config, createLog(config.logLevel))
   try {
     return await run(program, options, stopped)
   } finally {

@@ -5,14 +5,17 @@ import path from 'node:path'
 
 const LENGTH = 32
 
+/** The message says which file, what is wrong with it and what to do. */
+export class UnusableSecret extends Error {}
+
 /**
  * Reads the secret at `file`, making it (and its folder) when there is none. Safe when two processes start at once: both get the same bytes.
- * @throws Error when the file is not 32 bytes long, or cannot be read or written.
+ * @throws UnusableSecret when the file is not 32 bytes long; Error when it cannot be read or written.
  */
 export async function loadSecret(file: string): Promise<Uint8Array> {
   const secret = (await read(file)) ?? (await create(file))
   if (secret.length !== LENGTH)
-    throw new Error(
+    throw new UnusableSecret(
       `${file} is ${secret.length} bytes long, not ${LENGTH}. Put it back from a backup, or remove it: everyone then signs in again.`,
     )
   return secret

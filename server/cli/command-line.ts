@@ -1,5 +1,6 @@
 // Finds the command, gives it its world, and turns what went wrong into a sentence and an exit code. Knows every command by name only.
 import { readConfig } from '../config.ts'
+import { whyNotOpened } from '../why-not-opened.ts'
 import { SayableError, UsageError, type Command, type CommandContext } from './command.ts'
 import { exportCommand } from './export.ts'
 import { sayHelp } from './help.ts'
@@ -34,9 +35,13 @@ export async function runCommandLine([name = 'help', ...args]: readonly string[]
   try {
     return await command.run(args, { config: configured.config, folder, say, tell })
   } catch (error) {
-    if (!(error instanceof UsageError) && !(error instanceof SayableError)) throw error
-    tell(`limn ${name}: ${error.message}`)
-    if (error instanceof SayableError) return 1
+    const sayable =
+      error instanceof UsageError || error instanceof SayableError
+        ? error.message
+        : whyNotOpened(error, configured.config.paths.folder)
+    if (sayable === undefined) throw error
+    tell(`limn ${name}: ${sayable}`)
+    if (!(error instanceof UsageError)) return 1
     tell(`usage: limn ${name} ${command.takes}`)
     return USAGE
   }

@@ -6,7 +6,7 @@ import { STARTER_ONTOLOGY } from '../../shared/ontology/index.ts'
 import { createTokens, isName, loadSecret } from '../auth/index.ts'
 import { DEMO_PROJECT } from '../imaging/index.ts'
 import { createLog } from '../log.ts'
-import { FolderTaken, openProgram } from '../program.ts'
+import { openProgram } from '../program.ts'
 import { findRunning, urlOf } from '../server-file.ts'
 import { SayableError, type CommandContext } from './command.ts'
 
@@ -20,7 +20,7 @@ export async function openWorkplace({ config }: Pick<CommandContext, 'config'>):
   const tokens = createTokens(await loadSecret(config.paths.secret))
   const { token } = await tokens.sign(personHere(), 'manager')
   const running = await findRunning(config.paths.serverFile)
-  const program = running ? undefined : await openProgram(config, createLog(config.logLevel)).catch(sayTaken)
+  const program = running ? undefined : await openProgram(config, createLog(config.logLevel))
   await program?.records.ensureProject(DEMO_PROJECT.id, DEMO_PROJECT.name, STARTER_ONTOLOGY)
   const send = (path: string, init: RequestInit): Promise<Response> =>
     running
@@ -34,10 +34,6 @@ export async function openWorkplace({ config }: Pick<CommandContext, 'config'>):
     },
     close: async () => program?.close(),
   }
-}
-
-function sayTaken(error: unknown): never {
-  throw error instanceof FolderTaken ? new SayableError(error.message) : error
 }
 
 async function answerOf(response: Response): Promise<unknown> {

@@ -19,11 +19,12 @@ export interface LibsqlStore {
 /** `path`: the database file, made if it is not there (its folder must be). @throws SqlError when it cannot be opened or migrated. */
 export async function openLibsqlStore({ path }: { readonly path: string }): Promise<LibsqlStore> {
   const writing = SqlWorker.open({ path, mode: 'write' })
-  const reader = await SqlWorker.open({ path, mode: 'read' })
-  const writer = await writing.catch(async (error: unknown) => {
-    await reader.close()
-    throw error
-  })
+  const reading = SqlWorker.open({ path, mode: 'read' })
+  // Both are heard before either is judged: a refusal that nobody listens to would end the process.
+  const opened = await Promise.allSettled([writing, reading])
+  if (opened.some(({ status }) => status === 'rejected'))
+    for (const one of opened) if (one.status === 'fulfilled') await one.value.close()
+  const [writer, reader] = await Promise.all([writing, reading])
   const close = async () => {
     await reader.close()
     await writer.close()
