@@ -24,6 +24,16 @@ const mouse: KeySection = {
   ],
 }
 
+const pen: KeySection = {
+  title: 'Freehand and select',
+  keys: [
+    gesture('Redraw a part: begin and end on the border', 'Draw across'),
+    gesture('A hole in the border around', 'Shift draw'),
+    gesture('Move a point of the selected border', 'Drag a dot'),
+    gesture('Add a point', 'Drag the line'),
+  ],
+}
+
 const titles: { readonly [group in ShortcutGroup]: string } = {
   drawing: 'Drawing',
   tools: 'Tools',
@@ -45,5 +55,5 @@ export function keySections(writes: boolean): readonly KeySection[] {
       ({ does, shown }) => gesture(does, ...shown),
     ),
   }))
-  return [mouse, ...sections]
+  return writes ? [mouse, pen, ...sections] : [mouse, ...sections]
 }
