@@ -1,5 +1,5 @@
 // Stage "gate": judges an update against the live document before anything is applied, because Y.applyUpdate is not atomic and cannot be rolled back.
-// Never changes the document, never throws. Leans on Yjs' struct store: yjs is pinned exactly, and gate.fuzz.test.ts guards this file.
+// Never changes the document, never throws. Leans on Yjs' struct store: yjs is pinned exactly, and gate-fuzz.integration.test.ts guards this file.
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import type { RejectReason } from '../../shared/protocol/index.ts'

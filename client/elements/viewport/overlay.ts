@@ -125,7 +125,9 @@ function ruler({ session, canvas }: OverlayState, frame: Frame): TemplateResult 
 function message(presentation: Presentation | undefined, index: number): TemplateResult | typeof nothing {
   switch (presentation?.type) {
     case 'refused':
-      return html`<p role="status">${presentation.reason.replace(/\.$/, '')}. Nothing can be drawn on what is not seen.</p>`
+      return html`<p role="status">
+        ${presentation.reason.replace(/\.$/, '')}. Nothing can be drawn on what is not seen.
+      </p>`
     case 'empty':
       return html`<p class="quiet">Image ${index + 1} is on its way</p>`
     case 'image':
