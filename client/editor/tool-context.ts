@@ -5,6 +5,7 @@ import type { AnnotationDoc, ClassId } from '../../shared/model/index.ts'
 import type { Ontology } from '../../shared/ontology/index.ts'
 import type { Scene } from './scene.ts'
 import type { SessionState } from './session-state.ts'
+import { snap } from './snapping.ts'
 import type { ToolContext } from './tools/tool.ts'
 import { frustumOf, millimetres, screenScale } from './viewport.ts'
 import { nameOfObject, nameOfSlice } from './words.ts'
@@ -46,6 +47,7 @@ export function toolContext(sources: ContextSources, view: View): ToolContext {
     contoursOf: (object) => doc.contoursOnFrame(key).filter(({ objectId }) => objectId === object),
     ring: (contour) => scene.ring(contour),
     hits: (at, radius) => scene.hits(key, { at, radius, scale: screen, hidden }),
+    snap: (point) => snap(point, frame),
     colorOf: (object) => scene.colorOf(object),
     nameOf: (object) => nameOfObject(object, ontology),
     nextInstance: (classId) => nextInstance(doc, classId),

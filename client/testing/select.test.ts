@@ -105,6 +105,20 @@ test('[T31] the slice changes under a drag: the vertex lands where it is', () =>
   assert.match(points(c1(editor)), /230,70/)
 })
 
+test('[T4] a vertex grabbed beside its dot and dragged over the edge stays within the image', () => {
+  const editor = withSquare().click(150, 130)
+  const { columns, rows } = editor.editor.frame.peek()
+  // Grabbed two px beside the dot; the hand itself is held at the edge, the dot two px further.
+  editor
+    .down(198, 98)
+    .move(columns + 50, -50)
+    .up()
+    .expectUpdates(1)
+  for (const { vertices } of editor.contours())
+    for (const { x, y } of vertices.map(vertexToImage))
+      assert.ok(x >= -0.5 && y >= -0.5 && x <= columns - 0.5 && y <= rows - 0.5, `${x}, ${y}`)
+})
+
 test('[T32] from the border a new vertex is drawn out', () => {
   const editor = withSquare().click(150, 130).down(175, 101).move(175, 80).up().expectUpdates(1)
   assert.is(points(c1(editor)), '100,100 150,100 175,80 200,100 200,150 200,200 150,200 100,200 100,150')

@@ -82,6 +82,8 @@ export interface ToolContext {
   ring(contour: Contour): readonly ImagePoint[]
   /** Visible contours under a point, best first; `radius` in CSS pixels. */
   hits(at: ImagePoint, radius: number): readonly Hit[]
+  /** The nearest storable point within the image: for places that a tool computes itself. */
+  snap(point: ImagePoint): ImagePoint
   colorOf(object: ObjectId): string
   nameOf(object: AnnotationObject): string
   nextInstance(classId: ClassId): number

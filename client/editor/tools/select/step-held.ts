@@ -3,7 +3,6 @@ import {
   flatPoints,
   imagePoint,
   imageToVertex,
-  quantise,
   spliceRing,
   type ImagePoint,
 } from '../../../../shared/geometry/index.ts'
@@ -44,7 +43,7 @@ export function stepHeld(state: Held, input: ToolInput, context: ToolContext): T
 function follow(state: Held, input: ToolPointer, context: ToolContext): ToolStep<SelectState> {
   const away = Math.hypot(input.canvas.x - state.start.x, input.canvas.y - state.start.y)
   if (state.type === 'pressed' && away < SLOP) return { state, effects: [] }
-  const at = quantise(imagePoint(input.at.x + state.offset.x, input.at.y + state.offset.y))
+  const at = context.snap(imagePoint(input.at.x + state.offset.x, input.at.y + state.offset.y))
   return showing({ ...state, type: 'dragging', at }, context)
 }
 
