@@ -1,23 +1,8 @@
 // <limn-replay>: every edit of one series, step by step, in one tag. Opens the log and the images; says so when it cannot.
-import { signal } from '@preact/signals-core'
 import { css, html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
-import { createApi, type ApiResult, type Refusal } from '../api/index.ts'
-import { createEditor, type SeriesSession, type SyncStatus } from '../editor/index.ts'
-import {
-  base,
-  ContentDoc,
-  createReplayControls,
-  createReplayLog,
-  LimnSignedOutEvent,
-  type Replay,
-} from '../elements/index.ts'
-import { createFrameStore, pixelFetcher } from '../imaging/index.ts'
-import { createScene } from '../scene/index.ts'
-import { personColor } from '../sync/index.ts'
-import type { UndoHistory } from '../../shared/model/index.ts'
-import { labelsRoom } from '../../shared/protocol/index.ts'
-import { newId } from './new-id.ts'
-import { readFacts, type SeriesFacts } from './series-facts.ts'
+import type { Refusal } from '../api/index.ts'
+import { base, LimnSignedOutEvent, type Replay } from '../elements/index.ts'
+import { openReplay } from './open-replay.ts'
 
 type Phase =
   | { readonly is: 'opening' }
@@ -131,87 +116,6 @@ export class LimnReplay extends LitElement {
     if (this.phase.is === 'open') void this.phase.replay.session.close()
     this.phase = { is: 'opening' }
   }
-}
-
-interface OpenReplayOptions {
-  readonly src: string
-  readonly token: () => string
-  readonly seriesId: string
-  readonly layer: string
-  readonly seq: number | null
-}
-
-async function openReplay({ src, token, seriesId, layer, seq }: OpenReplayOptions): Promise<ApiResult<Replay>> {
-  const api = createApi({ base: src, token })
-  const facts = await readFacts(api, seriesId)
-  if (!facts.ok) return facts
-  const room = labelsRoom(seriesId, layer)
-  const { series, ontology } = facts.value
-  const past = new ContentDoc()
-  const frames = series.frames.map(({ key }) => key)
-  const log = createReplayLog({ history: api.history, room, ontology, frames })
-  const session = pastSession(facts.value, { past, room, src, token })
-  const controls = createReplayControls(log, seq)
-  return { ok: true, value: { session, past, log, controls, roomAt: api.roomAt, colorOf: personColor } }
-}
-
-interface PastPorts {
-  readonly past: ContentDoc
-  readonly room: string
-  readonly src: string
-  readonly token: () => string
-}
-
-/** The session of a document that nobody writes: the same editor and viewport as live, without a room. */
-function pastSession(facts: SeriesFacts, { past, room, src, token }: PastPorts): SeriesSession {
-  const { series, ontology } = facts
-  const editor = createEditor({
-    ...facts,
-    doc: past,
-    undo: noHistory,
-    scene: createScene(past, ontology),
-    session: newId(),
-    newId,
-    readOnly: true,
-    runCommand: () => ({ ok: false, reason: 'malformed', detail: 'the past cannot be written' }),
-  })
-  editor.setTool('window')
-  const frames = createFrameStore({ series, fetchPixels: pixelFetcher(token, src) })
-  return {
-    ...facts,
-    room,
-    doc: past,
-    editor,
-    frames,
-    status: signal(still),
-    people: signal([]),
-    close: () => {
-      editor.dispose()
-      past.destroy()
-      frames.dispose()
-      return Promise.resolve()
-    },
-  }
-}
-
-const still: SyncStatus = {
-  connection: 'online',
-  ready: true,
-  unkept: 0,
-  seq: 0,
-  hash: '',
-  refusal: null,
-  canWrite: false,
-}
-
-const noHistory: UndoHistory = {
-  canUndo: () => false,
-  canRedo: () => false,
-  undo: () => false,
-  redo: () => false,
-  subscribe: () => () => undefined,
-  clear: () => undefined,
-  destroy: () => undefined,
 }
 
 declare global {

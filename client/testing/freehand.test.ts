@@ -129,6 +129,11 @@ test('[T14] a finger that hardly moves taps, even when its trace has an area', (
   editor.with('pen').stroke(100, 100, 108, 100, 108, 108, 100, 108).expectUpdates(1)
 })
 
+test('[T14] the shake of a click draws nothing, a figure just larger does', () => {
+  const editor = drawing().stroke(100, 100, 103, 100, 103, 103, 100, 103).expectEmpty().expectSketch(false)
+  editor.stroke(100, 100, 106, 100, 106, 106, 100, 106).expectUpdates(1)
+})
+
 test('[T14] a long line without area says why it was not kept', () => {
   drawing()
     .stroke(100, 100, 150, 100, 200, 100)

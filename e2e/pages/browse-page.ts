@@ -40,6 +40,12 @@ export class BrowsePage {
     await this.#page.locator('limn-upload').getByRole('button', { name: 'Close the report' }).click()
   }
 
+  /** The tree's text once the list has been read. */
+  async settledTree(): Promise<string> {
+    await this.#page.locator('limn-browser [role="tree"]').waitFor({ timeout: 30_000 })
+    return this.treeText()
+  }
+
   async treeText(): Promise<string> {
     return this.#page.locator('limn-browser [role="tree"]').innerText()
   }

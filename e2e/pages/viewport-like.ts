@@ -46,6 +46,7 @@ export interface LimnViewportLike extends HTMLElement {
       ): () => void
     }
     readonly editor: {
+      readonly window: Signal<{ readonly center: number; readonly width: number }>
       readonly frameIndex: Signal<number>
       readonly frameKey: Signal<string>
       readonly view: Signal<{

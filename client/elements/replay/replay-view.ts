@@ -10,6 +10,7 @@ import { LimnNavigateEvent, LimnReplayEvent } from '../events.ts'
 import { fieldValue } from '../field-value.ts'
 import { isTyping } from '../is-typing.ts'
 import { seriesPath } from '../route.ts'
+import { emptyView, frameCode } from '../view-link.ts'
 import { SignalElement } from '../signal-element.ts'
 import { calendarDate, moment, patientName, safeColor, seriesName } from '../words.ts'
 import type { ContentDoc } from './content-doc.ts'
@@ -95,9 +96,9 @@ export class LimnReplayView extends SignalElement {
     `
   }
 
-  private header({ session: { series } }: Replay): TemplateResult {
+  private header({ session: { series, editor } }: Replay): TemplateResult {
     const study = [series.study.description, calendarDate(series.study.date)].filter((part) => part !== '').join(', ')
-    const href = seriesPath(series.id)
+    const href = this.wayBack(editor, series.id)
     return html`
       <header>
         ${
@@ -279,6 +280,11 @@ export class LimnReplayView extends SignalElement {
     })
   }
 
+  /** To the slice that is looked at; what is selected in the past may not exist now. */
+  private wayBack(editor: SeriesSession['editor'], series: string): string {
+    return seriesPath(series, { ...emptyView, frame: frameCode(editor.frameKey.value) })
+  }
+
   private readonly seek = (event: LimnSeekEvent): void => this.replay?.controls.seekPlace(event.place)
 
   private readonly chooseObject = (event: Event): void => {
@@ -296,7 +302,8 @@ export class LimnReplayView extends SignalElement {
   private readonly leave = (event: MouseEvent): void => {
     const { replay } = this
     if (replay === null || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
-    if (!this.dispatchEvent(new LimnNavigateEvent(seriesPath(replay.session.series.id)))) event.preventDefault()
+    const { editor, series } = replay.session
+    if (!this.dispatchEvent(new LimnNavigateEvent(this.wayBack(editor, series.id)))) event.preventDefault()
   }
 
   private readonly key = (event: KeyboardEvent): void => {

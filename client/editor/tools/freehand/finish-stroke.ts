@@ -5,8 +5,11 @@ import { selectAt } from '../pick.ts'
 import { hitRadius, type ToolContext, type ToolEffect } from '../tool.ts'
 import { strokeOf, type Drawing } from './freehand-state.ts'
 
-/** A hand that moved less than this tapped, CSS pixels; a touch even when it made an area. */
+/** A hand that lifted within this of where it began meant to select, if its stroke has no area, CSS pixels; a touch even when it has one. */
 const TAP = 24
+
+/** A figure within this of its first point is the shake of a click, CSS pixels: as a border it could be neither seen nor picked. */
+const SHAKE = 6
 
 /** A border closes within this distance of its start, CSS pixels. */
 const CLOSING = 10
@@ -17,7 +20,7 @@ export function finishStroke(drawing: Drawing, by: 'hand' | 'interrupt', context
 }
 
 function drawn(drawing: Drawing, context: ToolContext): readonly ToolEffect[] | undefined {
-  if (drawing.device === 'touch' && drawing.extent < TAP) return undefined
+  if (drawing.extent < (drawing.device === 'touch' ? TAP : SHAKE)) return undefined
   const stroke = strokeOf(drawing)
   const redrawn = redraw(drawing, stroke, context)
   if (redrawn) return redrawn
