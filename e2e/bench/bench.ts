@@ -3,6 +3,7 @@
 import { cpus } from 'node:os'
 import { hasRealData, realData } from '../fixtures/real-data.ts'
 import { startServer, type TestServer } from '../fixtures/server.ts'
+import { benchFaults } from './faults/faults.ts'
 import { benchHistory } from './history-bench.ts'
 import { markdownTable, type Row } from './statistics.ts'
 import { benchSync } from './sync/sync.ts'
@@ -17,6 +18,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   view: onServer(benchView),
   history: onServer(benchHistory),
   sync: benchSync,
+  faults: benchFaults,
 }
 
 function onServer(bench: (server: TestServer) => Promise<readonly Row[]>): Part {

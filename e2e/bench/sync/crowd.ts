@@ -1,8 +1,7 @@
 // Everybody who is connected to a server under load: joins them, draws their first borders, and counts what each sends and receives.
 import WebSocket from 'ws'
 import { border, eachMark, type Messages, type Place } from './edits.ts'
-import type { Seat } from './servers.ts'
-import { openWire, type Kind, type Wire } from './wire.ts'
+import { openWire, type Kind, type Seat, type Wire } from './wire.ts'
 
 /** How many knock at once, so that a run does not begin with a storm (joins are measured elsewhere). */
 const AT_ONCE = 20
@@ -27,7 +26,7 @@ export class Member {
   received = 0
 
   constructor(kind: Kind, seat: Seat) {
-    this.wire = openWire(kind, seat.room)
+    this.wire = openWire(kind, seat)
     this.socket = new WebSocket(seat.url, { perMessageDeflate: false, skipUTF8Validation: true, maxPayload: 2 ** 30 })
     this.socket.on('close', (code, reason) => (this.closed = `${code} ${reason.toString()}`))
   }

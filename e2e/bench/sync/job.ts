@@ -1,7 +1,6 @@
 // What the load generator is told, and what it answers. Knows no server.
 import type { Place } from './edits.ts'
-import type { Seat } from './servers.ts'
-import type { Kind } from './wire.ts'
+import type { Kind, Seat } from './wire.ts'
 
 export interface Job {
   readonly kind: Kind

@@ -5,7 +5,7 @@ import { figure, median, table } from '../statistics.ts'
 import { Member } from './crowd.ts'
 import type { Place } from './edits.ts'
 import { memory, processorTime } from './proc.ts'
-import { NAMES, type Stage } from './servers.ts'
+import { NAMES, seatsOf, type Stage } from './servers.ts'
 import type { Kind } from './wire.ts'
 
 const JOINERS = 60
@@ -63,7 +63,7 @@ export async function joins(stage: Stage, kinds: readonly Kind[], rounds: number
 async function measure(stage: Stage, kind: Kind): Promise<Measured> {
   const server = await stage.start(kind)
   try {
-    const seats = await server.seats(['joins'], JOINERS + 2)
+    const seats = await seatsOf(server, ['joins'], JOINERS + 2)
     const seeder = new Member(kind, seats[0]!)
     await seeder.join()
     await seed(seeder, stage.place)

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { figure, median, table } from '../statistics.ts'
 import type { Job, Latency, Report, Result } from './job.ts'
-import { loopLag, NAMES, type Running, type Stage } from './servers.ts'
+import { loopLag, NAMES, seatsOf, type Running, type Stage } from './servers.ts'
 import type { Kind } from './wire.ts'
 
 interface Scenario {
@@ -57,7 +57,7 @@ async function measure(stage: Stage, kind: Kind, { rooms, people, pace, seconds 
   const server = await stage.start(kind)
   try {
     const names = Array.from({ length: rooms }, (_, index) => `load-${index}`)
-    const seats = await server.seats(names, people)
+    const seats = await seatsOf(server, names, people)
     const { pid } = server
     return await run(server, {
       kind,

@@ -8,7 +8,7 @@ import { findSeries } from '../../fixtures/labels.ts'
 import { freePort, launchServer, type TestServer } from '../../fixtures/server.ts'
 import type { Place } from './edits.ts'
 import { findPeer } from './peers.ts'
-import type { Kind } from './wire.ts'
+import type { Kind, Seat } from './wire.ts'
 
 export const NAMES: Readonly<Record<Kind, string>> = {
   limn: 'Limn',
@@ -17,11 +17,7 @@ export const NAMES: Readonly<Record<Kind, string>> = {
   hocuspocus: 'Hocuspocus 4.7, SQLite',
 }
 
-/** One connection to come: where to, and which room that is. */
-export interface Seat {
-  readonly url: string
-  readonly room: string
-}
+export type Role = 'annotator' | 'viewer' | 'reviewer'
 
 export interface Running {
   readonly kind: Kind
@@ -30,8 +26,10 @@ export interface Running {
   readonly port: number
   /** The last of what it printed. */
   output(): string
-  /** A place in a room for each of `people`, who are different persons. */
-  seats(rooms: readonly string[], people: number): Promise<readonly Seat[]>
+  /** Limn's own, for what only it has: the API, `limn verify`. */
+  readonly limn: TestServer | undefined
+  /** A place in a room for somebody, as far as this kind of server knows persons and roles. */
+  seat(room: string, name: string, role?: Role): Promise<Seat>
   /** Kills it; what it stored stays. */
   kill9(): Promise<void>
   /** Starts it again on the same port and store. */
@@ -53,7 +51,8 @@ export interface StartOptions {
   readonly within?: string
   /** Modules that the process loads before the server. */
   readonly preload?: string
-  readonly env?: Readonly<Record<string, string>>
+  /** Let y-websocket-server store what it gets, which it does not of itself. */
+  readonly persist?: boolean
 }
 
 const LOOP_LAG = new URL('./loop-lag-preload.ts', import.meta.url).href
@@ -78,11 +77,15 @@ export async function openStage(): Promise<Stage> {
 
 const PEER_OF = { 'y-websocket': 'y-websocket-server', hocuspocus: 'hocuspocus4' } as const
 
-/** The room's name as this kind of server is told it. */
 async function startLimn(copyOf: string, series: string, options: StartOptions): Promise<Running> {
-  const server: TestServer = await launchServer({ preload: LOOP_LAG, ...options, copyOf })
+  const server: TestServer = await launchServer({
+    preload: options.preload ?? LOOP_LAG,
+    copyOf,
+    ...(options.within !== undefined && { within: options.within }),
+  })
   return {
     kind: 'limn',
+    limn: server,
     get child() {
       return server.child
     },
@@ -91,16 +94,14 @@ async function startLimn(copyOf: string, series: string, options: StartOptions):
     },
     port: server.port,
     output: () => server.output(),
-    async seats(rooms, people) {
-      const seats: Seat[] = []
-      for (const [index, name] of rooms.entries())
-        for (let person = 0; person < people; person++) {
-          const room = `labels:${series}:${name}`
-          const token = await signIn(server.url, `Person ${index} ${person}`)
-          const url = `ws://127.0.0.1:${server.port}/api/rooms/${encodeURIComponent(room)}?ack=1&token=${token}`
-          seats.push({ url, room })
-        }
-      return seats
+    async seat(name, person, role) {
+      const room = `labels:${series}:${name}`
+      const token = await signIn(server.url, person, role)
+      return {
+        room,
+        token,
+        url: `ws://127.0.0.1:${server.port}/api/rooms/${encodeURIComponent(room)}?ack=1&token=${token}`,
+      }
     },
     kill9: () => server.kill9(),
     start: () => server.start(),
@@ -125,7 +126,7 @@ async function startRival(kind: Exclude<Kind, 'limn'>, options: StartOptions): P
   const start = async () => {
     const started = spawn(process.execPath, ['--import', 'tsx', '--import', preload, entry, ...args], {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      env: { ...process.env, ...options.env },
+      env: { ...process.env, ...(options.persist && { YPERSISTENCE: path.join(folder, 'leveldb') }) },
     })
     child = started
     const ready = new Promise<void>((resolve, reject) => {
@@ -149,6 +150,7 @@ async function startRival(kind: Exclude<Kind, 'limn'>, options: StartOptions): P
   await start()
   return {
     kind,
+    limn: undefined,
     port,
     get child() {
       return running()
@@ -157,12 +159,8 @@ async function startRival(kind: Exclude<Kind, 'limn'>, options: StartOptions): P
       return running().pid ?? Number.NaN
     },
     output: () => output,
-    seats: (rooms, people) =>
-      Promise.resolve(
-        rooms.flatMap((room) =>
-          Array.from({ length: people }, () => ({ url: `ws://127.0.0.1:${port}/${room}`, room })),
-        ),
-      ),
+    seat: (room, _name, role = 'annotator') =>
+      Promise.resolve({ room, token: role, url: `ws://127.0.0.1:${port}/${room}` }),
     kill9,
     start,
     async dispose() {
@@ -172,6 +170,14 @@ async function startRival(kind: Exclude<Kind, 'limn'>, options: StartOptions): P
   }
 }
 
+/** Places for `people` in each of `rooms`, room after room; everybody is somebody else. */
+export async function seatsOf(server: Running, rooms: readonly string[], people: number): Promise<readonly Seat[]> {
+  const seats: Seat[] = []
+  for (const [index, room] of rooms.entries())
+    for (let person = 0; person < people; person++) seats.push(await server.seat(room, `Person ${index} ${person}`))
+  return seats
+}
+
 /** 99th percentile of how late the server's event loop was since it was last told to forget, ms. */
 export async function loopLag({ child }: Running): Promise<number> {
   const answered = once(child, 'message') as Promise<[{ loopLagP99: number }]>
@@ -179,7 +185,7 @@ export async function loopLag({ child }: Running): Promise<number> {
   return (await answered)[0].loopLagP99
 }
 
-async function signIn(url: string, name: string, role = 'annotator'): Promise<string> {
+async function signIn(url: string, name: string, role: Role = 'annotator'): Promise<string> {
   const answer = await fetch(`${url}/api/sign-in`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
