@@ -29,8 +29,11 @@ export const slowReader: Fault = {
     let sent = 0
     const count = (update: Uint8Array) => (sent += update.length)
     fast.doc.on('update', count)
-    const until = performance.now() + seconds * 1000
-    for (let round = 0; performance.now() < until && fast.closed === undefined; round++) {
+    const start = performance.now()
+    let halfWay = ''
+    for (let round = 0; performance.now() < start + seconds * 1000 && fast.closed === undefined; round++) {
+      if (halfWay === '' && performance.now() > start + seconds * 500)
+        halfWay = `${Math.round(sent / 1e6)} MB held back: ${scene.grownSince(before, ({ now }) => now)}`
       const anew = Array.from({ length: VERTICES }, (_, index) => vertex(50 + (index % 400), 50 + (round % 400)))
       fast.doc.transact(() => {
         points.delete(0, points.length)
@@ -38,14 +41,14 @@ export const slowReader: Fault = {
       })
       await sleep(EVERY)
     }
-    await scene.goesOn('ten seconds of it')
-    const grown = Math.round(memory(scene.server.pid).now - before)
+    await scene.goesOn('all that time')
+    const grown = `${Math.round(sent / 1e6)} MB: ${scene.grownSince(before, ({ now }) => now)}`
     slow.socket.resume()
     await slow.until(() => false, 3000).catch(() => undefined)
     const end = slow.closed ?? 'still connected'
     if (fast.closed !== undefined) scene.complaints.push(`whoever drew was closed: ${fast.closed}`)
     for (const guest of [slow, fast]) guest.leave()
-    return scene.close(`${Math.round(sent / 1e6)} MB held back, memory + ${grown} MB; the reader: ${end}`)
+    return scene.close(`${halfWay}, ${grown}; the reader: ${end}`)
   },
 }
 

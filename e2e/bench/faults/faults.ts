@@ -4,7 +4,7 @@ import { NAMES, openStage, type Stage } from '../sync/servers.ts'
 import type { Kind } from '../sync/wire.ts'
 import { clock } from './clock.ts'
 import { slowReader, storm } from './crowding.ts'
-import { disk } from './disk.ts'
+import { diskFull, diskFullAndKilled } from './disk.ts'
 import type { Counts, Fault } from './fault.ts'
 import { forgedClient, futureDeletes, viewerWrites } from './forgery.ts'
 import { bombs, brokenFrames, hugeFrame } from './frames.ts'
@@ -14,7 +14,8 @@ import type { Outcome } from './scene.ts'
 
 export const FAULTS: readonly Fault[] = [
   kill,
-  disk,
+  diskFull,
+  diskFullAndKilled,
   brokenFrames,
   bombs,
   hugeFrame,
@@ -63,11 +64,14 @@ async function run(stage: Stage, faults: readonly Fault[], kinds: readonly Kind[
     const outcomes = new Map<Kind, Outcome | string>()
     for (const kind of kinds) {
       process.stderr.write(`${fault.title}, ${NAMES[kind]} … `)
+      const start = performance.now()
       // A server that cannot be brought back to work is a result too, and no reason to measure nothing else.
       const outcome = await fault
         .run(stage, kind, counts)
         .catch((error: unknown) => `broke off: ${error instanceof Error ? error.message.slice(0, 300) : 'unknown'}`)
-      process.stderr.write(`${typeof outcome === 'string' ? outcome : `${cell(outcome)} (${detail(outcome)})`}\n`)
+      const seconds = figure((performance.now() - start) / 1000)
+      const said = typeof outcome === 'string' ? outcome : `${cell(outcome)} (${detail(outcome)})`
+      process.stderr.write(`${said}, ${seconds} s\n`)
       outcomes.set(kind, outcome)
     }
     tried.push({ fault, outcomes })

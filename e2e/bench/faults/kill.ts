@@ -1,6 +1,7 @@
 // kill -9 at random moments while two people draw as fast as they can.
 import { seededRandom } from '../../../shared/testing/index.ts'
 import type { Fault } from './fault.ts'
+import type { Drawn } from './guest.ts'
 import { Scene } from './scene.ts'
 
 /** Between two borders of a person, and how long a server lives, ms. */
@@ -13,7 +14,7 @@ export const kill: Fault = {
   async run(stage, kind, { kills, seed }) {
     const random = seededRandom(seed)
     const scene = await Scene.open(stage, kind)
-    let drawn = 0
+    const drawn: Drawn[] = []
     for (let count = 0; count < kills; count++) {
       const guests = [await scene.guest('Ana'), await scene.guest('Ben')]
       const drawing = setInterval(() => guests.forEach((guest) => guest.draw()), EVERY)
@@ -23,13 +24,16 @@ export const kill: Fault = {
       for (const guest of guests) {
         // What came before the end is still read.
         await guest.until(() => false, 2000).catch(() => undefined)
-        drawn += guest.drawn.length
+        drawn.push(...guest.drawn)
         scene.retire(guest)
       }
       await scene.server.start()
       if (count % 20 === 19) process.stderr.write(`${count + 1} kills … `)
     }
     await scene.goesOn('the kills')
-    return scene.close(`${kills} kills, ${drawn} borders drawn`)
+    const reader = await scene.guest('Reader')
+    const gone = drawn.filter((one) => !reader.sees(one)).length
+    reader.leave()
+    return scene.close(`${kills} kills, ${gone} of all ${drawn.length} drawn are gone`)
   },
 }

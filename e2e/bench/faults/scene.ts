@@ -1,5 +1,6 @@
 // One fault on one server: starts it, has two honest people at work in it, counts what was acknowledged and then missing, what somebody did who may not,
 // and how often the process died. Knows no fault.
+import { memory } from '../sync/proc.ts'
 import type { Running, StartOptions, Role, Stage } from '../sync/servers.ts'
 import type { Kind } from '../sync/wire.ts'
 import { Guest, type Drawn } from './guest.ts'
@@ -8,6 +9,11 @@ import { Guest, type Drawn } from './guest.ts'
 export const ROOM = 'ward'
 /** How long an edit may take to be acknowledged and seen before people count as harmed, ms. Long: the machine is small and this is no measurement. */
 const PATIENCE = 20_000
+
+/** How long a process may take to be gone once it answers no more, ms. */
+const DYING = 5000
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 export interface Outcome {
   /** Borders that the server said it had; NaN where it never says so. */
@@ -58,14 +64,23 @@ export class Scene {
     return this.#people
   }
 
+  /** Memory of the process since `before`, in words; a process that died meanwhile has none to compare. */
+  grownSince(before: number, read: (of: ReturnType<typeof memory>) => number): string {
+    const grown = read(memory(this.server.pid)) - before
+    return this.crashes > 0 || Number.isNaN(grown) ? 'memory not known' : `memory + ${Math.round(grown)} MB`
+  }
+
   /** Whoever leaves is remembered with what was acknowledged. */
   retire(guest: Guest, room = ROOM): void {
     this.#kept.set(room, [...(this.#kept.get(room) ?? []), ...guest.kept])
     guest.leave()
   }
 
-  /** A process that has died is counted, and started again. */
+  /** A process that has died, or is just dying, is counted and started again. */
   async revive(): Promise<boolean> {
+    const answers = await fetch(`http://127.0.0.1:${this.server.port}/`).catch(() => undefined)
+    if (answers) return false
+    for (let wait = 0; wait < DYING && !this.hasDied; wait += 50) await sleep(50)
     if (!this.hasDied) return false
     this.crashes += 1
     await this.server.start()
@@ -103,7 +118,7 @@ export class Scene {
       }
       await look()
       // Rivals store some seconds after they acknowledge: a kill right now would be another fault.
-      if (this.kind !== 'limn') await new Promise((resolve) => setTimeout(resolve, 3000))
+      if (this.kind !== 'limn') await sleep(3000)
       await this.server.kill9()
       await this.server.start()
       await look()

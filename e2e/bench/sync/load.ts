@@ -53,7 +53,8 @@ export async function load(stage: Stage, { scenarios, kinds, rounds }: LoadOptio
   return parts.join('\n\n')
 }
 
-async function measure(stage: Stage, kind: Kind, { rooms, people, pace, seconds }: Scenario): Promise<Measured> {
+/** One run on a server of its own. */
+export async function measure(stage: Stage, kind: Kind, { rooms, people, pace, seconds }: Scenario): Promise<Measured> {
   const server = await stage.start(kind)
   try {
     const names = Array.from({ length: rooms }, (_, index) => `load-${index}`)
