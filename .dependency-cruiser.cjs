@@ -181,6 +181,7 @@ const rules = [
     ['server/store', ...shared('dicom', 'geometry', 'api')],
     'Files to instances and frames.',
   ),
+  mayImport('server/history', ['server/store', ...shared()], "A room's past; ports only, no connection, no HTTP."),
   mayImport('server/room', ['server/store', 'server/auth', ...shared()], 'The pipeline; ports only.'),
   forbid(
     'room-knows-ports-only',

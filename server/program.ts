@@ -9,6 +9,7 @@ import { createApp } from './app.ts'
 import { createAttemptLimit, createSignIn, createTokens, identifyByToken, loadSecret } from './auth/index.ts'
 import type { Config } from './config.ts'
 import type { App, ImagingPort } from './http/index.ts'
+import { createRoomHistory } from './history/index.ts'
 import { ingest, openThumbnails, readFramePixels } from './imaging/index.ts'
 import type { Log } from './log.ts'
 import { createContentAt, createRooms, type Clock, type Rooms } from './room/index.ts'
@@ -72,6 +73,7 @@ async function openHeld(config: Config, logger: Log, letGo: () => void): Promise
     records,
     log: store.log,
     contentAt: createContentAt(store.log),
+    history: createRoomHistory(store.log),
     rooms,
     imaging: imagingOf(records, objects),
     probe: createProbe(store.sql, Date.now),

@@ -4,10 +4,12 @@ import { parseFrameKey } from '../../shared/dicom/index.ts'
 import { mayAudit } from '../auth/index.ts'
 import { GENESIS_HASH, type EntryHeader } from '../store/index.ts'
 import { describe } from './describe.ts'
+import { overviewRoute } from './overview-route.ts'
 import type { App, AppPorts } from './ports.ts'
 import { problem } from './problem.ts'
 import { requireIdentity, requireRole } from './require.ts'
 import { findRoom } from './room-of.ts'
+import { wholeNumber } from './whole-number.ts'
 
 const PAGE = { usual: 200, most: 1000 }
 /** Of what was refused, with its bytes. */
@@ -15,6 +17,7 @@ const REFUSED = { limit: 200, bytes: 16 * 1024 * 1024 }
 
 export function historyRoutes(app: App, ports: AppPorts): void {
   entriesRoute(app, ports)
+  overviewRoute(app, ports)
   atRoute(app, ports)
   rejectedRoute(app, ports)
 }
@@ -28,6 +31,7 @@ function entriesRoute(app: App, ports: AppPorts): void {
       problems: [400, 404],
       query: {
         from: 'First entry wanted; 1 when left out',
+        before: 'Entries before this one: the page that ends there',
         limit: 'At most this many; 200 when left out, never over 1000',
       },
     }),
@@ -37,13 +41,13 @@ function entriesRoute(app: App, ports: AppPorts): void {
       if (!found.ok) return problem(c, 404, found.detail)
       const from = wholeNumber(c.req.query('from'), 1)
       const limit = wholeNumber(c.req.query('limit'), PAGE.usual)
-      if (from === undefined || limit === undefined)
-        return problem(c, 400, '"from" and "limit" are whole numbers, such as ?from=1&limit=200.')
+      const before = wholeNumber(c.req.query('before'), Number.MAX_SAFE_INTEGER)
+      if (from === undefined || limit === undefined || before === undefined)
+        return problem(c, 400, '"from", "before" and "limit" are whole numbers, such as ?from=1&limit=200.')
       const { name } = found.room
-      const [entries, head] = [
-        await ports.log.headers(name, Math.max(from, 1), Math.min(limit, PAGE.most)),
-        await ports.log.head(name),
-      ]
+      const head = await ports.log.head(name)
+      const page = pageOf({ from, before: Math.min(before, head.seq + 1), limit }, c.req.query('before') !== undefined)
+      const entries = page.limit > 0 ? await ports.log.headers(name, page.from, page.limit) : []
       return c.json({ room: name, entries: entries.map(shown), head: { seq: head.seq, hash: head.hash } })
     },
   )
@@ -110,6 +114,20 @@ function rejectedRoute(app: App, ports: AppPorts): void {
   )
 }
 
+interface Span {
+  readonly from: number
+  /** Exclusive. */
+  readonly before: number
+  readonly limit: number
+}
+
+/** Entries are dense: which ones a page holds follows from numbers alone. */
+function pageOf({ from, before, limit }: Span, endsThere: boolean): { readonly from: number; readonly limit: number } {
+  const most = Math.min(limit, PAGE.most)
+  const first = Math.max(from, 1, endsThere ? before - most : 1)
+  return { from: first, limit: Math.min(most, before - first) }
+}
+
 /** Seq 0 is the empty room before its first entry: the start of its chain. */
 async function entryAt(
   { log }: AppPorts,
@@ -123,9 +141,4 @@ async function entryAt(
 
 function shown({ room: _, ...entry }: EntryHeader) {
   return entry
-}
-
-function wholeNumber(text: string | undefined, otherwise: number): number | undefined {
-  if (text === undefined) return otherwise
-  return /^\d{1,15}$/.test(text) ? Number(text) : undefined
 }

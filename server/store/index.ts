@@ -9,6 +9,7 @@ export type {
   LogEntry,
   LogStore,
   ObjectStore,
+  Outline,
   RecordStore,
   Rejected,
   RoomLoad,

@@ -257,6 +257,32 @@ export function describeLogStore(test: Test, open: () => Promise<LogStore>): voi
   )
 
   test(
+    '[S1] entries are listed in outline: who, when, how much, what they touched, each once',
+    withLog(async (log, roomA) => {
+      const first = entryAfter(undefined, roomA)
+      const drawn = (object: string, frame: string) =>
+        ({ type: 'contour.added', contour: 'c', object, frame, kind: 'closed', points: 3 }) as unknown as Change
+      const changes = [drawn('o2', '1.2#2'), drawn('o1', '1.2#1'), drawn('o2', '1.2#1')]
+      const second = entryAfter(first, roomA, { changes, actor: 'u-bob', actorName: 'Bob' })
+      const third = entryAfter(second, roomA, { changes: [] })
+      await log.append([append(first), append(second), append(third)])
+      const touched = { objects: ['o2', 'o1'], frames: ['1.2#2', '1.2#1'] }
+      const none = { objects: [], frames: [] }
+      assert.equal(await log.outline(roomA, 2, 9), [
+        { seq: 2, at: 1002, actor: 'u-bob', actorName: 'Bob', changes: 3, kind: 'contour.added', ...touched },
+        { seq: 3, at: 1003, actor: 'u-ada', actorName: 'Ada', changes: 0, kind: null, ...none },
+      ])
+      assert.equal(
+        (await log.outline(roomA, 1, 2)).map(({ seq, objects }) => [seq, objects]),
+        [
+          [1, ['o1']],
+          [2, ['o2', 'o1']],
+        ],
+      )
+    }),
+  )
+
+  test(
     '[S1] appends of many calls at once are all kept, each in its room',
     withLog(async (log, roomA, roomB) => {
       const a = chain(300, roomA)

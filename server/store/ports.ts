@@ -22,6 +22,21 @@ export interface LogEntry {
 
 export type EntryHeader = Omit<LogEntry, 'update'>
 
+/** What a list or a timeline shows of an entry. */
+export interface Outline {
+  readonly seq: number
+  readonly at: number
+  readonly actor: string
+  readonly actorName: string
+  /** How many changes. */
+  readonly changes: number
+  /** The type of the first change; null = it changed nothing. */
+  readonly kind: string | null
+  /** The objects and the frames that it touched, each once, in the order of the changes. */
+  readonly objects: readonly string[]
+  readonly frames: readonly string[]
+}
+
 /** Everything of a contour but its place and its points: kind, parent, state, what proposed it, unknown keys. */
 export type ContourFields = Omit<ContourContent, 'objectId' | 'frame' | 'points'>
 
@@ -98,6 +113,8 @@ export interface LogStore {
   entries(room: RoomName, from: number, limit: number): Promise<readonly LogEntry[]>
   /** The same without update bytes, for lists: an import's are many megabytes. */
   headers(room: RoomName, from: number, limit: number): Promise<readonly EntryHeader[]>
+  /** The same without details, for lists of very many. */
+  outline(room: RoomName, from: number, limit: number): Promise<readonly Outline[]>
   rooms(): Promise<readonly RoomName[]>
   saveSnapshot(room: RoomName, seq: number, state: Uint8Array): Promise<void>
   snapshots(room: RoomName): Promise<readonly Snapshot[]>

@@ -7,6 +7,7 @@ import type { Room, RoomName } from '../../shared/protocol/index.ts'
 import { createApp } from '../app.ts'
 import { createAttemptLimit, createSignIn, createTokens, identifyByToken, type Tokens } from '../auth/index.ts'
 import type { AppEnv, AppPorts, ImagingPort, RoomsPort, Written } from '../http/index.ts'
+import { createRoomHistory } from '../history/index.ts'
 import type { LogFields } from '../log.ts'
 import type { ConnectionContext, SocketPort } from '../room/index.ts'
 import type { LogEntry, LogStore, Rejected } from '../store/index.ts'
@@ -114,6 +115,7 @@ function portsOf(state: TestState, memory: LogStore, tokens: Tokens): AppPorts {
       access: async (record) => void state.accesses.push(record),
     },
     contentAt: async (_, seq, frame) => ({ ...empty, meta: { seq, ...(frame === undefined ? {} : { frame }) } }),
+    history: createRoomHistory(memory),
     rooms: roomsOf(state),
     imaging: imagingOf(state),
     probe: async () => {

@@ -8,6 +8,7 @@ import type {
   Head,
   LogEntry,
   LogStore,
+  Outline,
   Rejected,
   RejectedPage,
   RoomLoad,
@@ -16,6 +17,7 @@ import type {
 import type { Sql, SqlRow } from '../sql-port.ts'
 import { appendStatements } from './append-statements.ts'
 import { CommitQueue } from './commit-queue.ts'
+import { outlinesOf } from './outlines.ts'
 import { bytes, entryOf, headerOf, integer, rejectedOf, roomOf, text, versionOf } from './rows.ts'
 
 /** Beside the newest two, one snapshot of each stretch of this many entries stays, so that seeking far back stays cheap. */
@@ -66,6 +68,13 @@ export class LibsqlLog implements LogStore {
     const sql = `SELECT room, seq, actor, actor_name, session, role, at, changes, prev_hash, hash
       FROM entries WHERE room = ? AND seq >= ? ORDER BY seq LIMIT ?`
     return (await this.#reader.execute(sql, [room, from, limit])).map(headerOf)
+  }
+
+  async outline(room: RoomName, from: number, limit: number): Promise<readonly Outline[]> {
+    const [entries = [], changes = []] = await this.#reader.batch(
+      OUTLINE.map((sql) => ({ sql, args: [room, from, from + limit] })),
+    )
+    return outlinesOf(entries, changes)
   }
 
   async rooms(): Promise<readonly RoomName[]> {
@@ -153,6 +162,12 @@ const REJECTED_PAGE = `SELECT r.* FROM rejected r JOIN (
     SELECT rowid AS place, length("update") AS own, sum(length("update")) OVER (ORDER BY rowid DESC) AS total FROM rejected
     WHERE room = ? AND (? IS NULL OR rowid < (SELECT rowid FROM rejected WHERE id = ?))
   ) fitting ON r.rowid = fitting.place WHERE total <= ? OR total = own ORDER BY r.rowid DESC LIMIT ?`
+
+/** Entries are dense, so a span of places is a number of entries. */
+const OUTLINE = [
+  'SELECT seq, at, actor, actor_name FROM entries WHERE room = ? AND seq >= ? AND seq < ? ORDER BY seq',
+  'SELECT seq, type, object, frame FROM changes WHERE room = ? AND seq >= ? AND seq < ? ORDER BY seq, ordinal',
+]
 
 const HEAD = 'SELECT seq, hash, at FROM entries WHERE room = ? ORDER BY seq DESC LIMIT 1'
 

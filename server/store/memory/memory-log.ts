@@ -8,6 +8,7 @@ import type {
   Head,
   LogEntry,
   LogStore,
+  Outline,
   Rejected,
   RejectedPage,
   RoomLoad,
@@ -67,6 +68,10 @@ class MemoryLog implements LogStore {
 
   async headers(room: RoomName, from: number, limit: number): Promise<readonly EntryHeader[]> {
     return (await this.entries(room, from, limit)).map(({ update: _, ...header }) => header)
+  }
+
+  async outline(room: RoomName, from: number, limit: number): Promise<readonly Outline[]> {
+    return (await this.entries(room, from, limit)).map(outlineOf)
   }
 
   rooms(): Promise<readonly RoomName[]> {
@@ -152,6 +157,13 @@ class MemoryLog implements LogStore {
     this.#rooms.set(name, room)
     return room
   }
+}
+
+function outlineOf({ seq, at, actor, actorName, changes }: LogEntry): Outline {
+  const objects = new Set(changes.flatMap((change) => ('object' in change ? [change.object] : [])))
+  const frames = new Set(changes.flatMap((change) => ('frame' in change && change.frame ? [change.frame] : [])))
+  const kind = changes[0]?.type ?? null
+  return { seq, at, actor, actorName, changes: changes.length, kind, objects: [...objects], frames: [...frames] }
 }
 
 function takeOnce(taken: Set<string>, key: string, isTaken: boolean): void {
