@@ -16,5 +16,5 @@ export type {
   Snapshot,
   StoredInstance,
 } from './ports.ts'
-export type { Sql, SqlRow, SqlStatement, SqlValue } from './sql-port.ts'
+export type { Sql, SqlForEach, SqlOnce, SqlRow, SqlStatement, SqlValue } from './sql-port.ts'
 export { GENESIS_HASH, hashEntry, sha256 } from './entry-hash.ts'

@@ -1,7 +1,6 @@
 // Worker entry: runs statements on one connection, one transaction after another, in the order they arrive. Knows no table.
 import { parentPort, workerData } from 'node:worker_threads'
-import { LibsqlError } from '@libsql/client'
-import type { SqlRow } from '../sql-port.ts'
+import { SqlError, type SqlRow } from '../sql-port.ts'
 import { Database } from './database.ts'
 import type { WorkerData, WorkerReply, WorkerRequest } from './worker-protocol.ts'
 
@@ -13,7 +12,7 @@ function reply(message: WorkerReply, transfer: ArrayBuffer[] = []): void {
 }
 
 function fail(error: unknown, id?: number): void {
-  const code = error instanceof LibsqlError ? (error.extendedCode ?? error.code) : 'WORKER'
+  const code = error instanceof SqlError ? error.code : 'WORKER'
   const message = error instanceof Error ? error.message : String(error)
   reply({ type: 'error', ...(id === undefined ? {} : { id }), code, message })
 }
