@@ -160,7 +160,7 @@ const rules = [
     'No Yjs type in any other signature: commands get a typed writer, views get plain values.',
     {
       path: '^(shared|client|server)/',
-      pathNot: ['^shared/(model|history|testing)/', '^client/sync/', '^server/room/', tests],
+      pathNot: ['^shared/(model|history|testing)/', '^client/sync/', '^server/(room|history)/', tests],
     },
     { path: 'node_modules/(yjs|y-protocols|y-indexeddb|y-websocket)/' },
   ),

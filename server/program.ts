@@ -9,10 +9,10 @@ import { createApp } from './app.ts'
 import { createAttemptLimit, createSignIn, createTokens, identifyByToken, loadSecret } from './auth/index.ts'
 import type { Config } from './config.ts'
 import type { App, ImagingPort } from './http/index.ts'
-import { createRoomHistory } from './history/index.ts'
+import { createContentAt, createHistoryReader, withItems } from './history/index.ts'
 import { ingest, openThumbnails, readFramePixels } from './imaging/index.ts'
 import type { Log } from './log.ts'
-import { createContentAt, createRooms, type Clock, type Rooms } from './room/index.ts'
+import { createRooms, type Clock, type Rooms } from './room/index.ts'
 import type { ObjectStore, RecordStore } from './store/index.ts'
 import { createProbe, holdFile, openLibsqlRecords, openLibsqlStore } from './store/libsql/index.ts'
 import { openFolderObjects } from './store/objects/index.ts'
@@ -64,6 +64,7 @@ async function openHeld(config: Config, logger: Log, letGo: () => void): Promise
   const store = await openLibsqlStore({ path: paths.database })
   const records = openLibsqlRecords(store)
   const rooms = createRooms({ log: store.log, series: records, clock, ids: { next: randomUUID }, logger })
+  const history = withItems(createHistoryReader(store.log), store.log)
   const tokens = createTokens(secret)
   const limit = createAttemptLimit(ATTEMPTS, Date.now)
   const pages = path.join(HERE, '../dist')
@@ -72,8 +73,8 @@ async function openHeld(config: Config, logger: Log, letGo: () => void): Promise
     signIn: createSignIn({ tokens, secret, needsCode: !config.loopback, limit }),
     records,
     log: store.log,
-    contentAt: createContentAt(store.log),
-    history: createRoomHistory(store.log),
+    contentAt: createContentAt(history, store.log),
+    history,
     rooms,
     imaging: imagingOf(records, objects),
     probe: createProbe(store.sql, Date.now),

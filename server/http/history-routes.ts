@@ -1,8 +1,8 @@
-// A room's past over HTTP: its entries, the document at an entry, and what was refused. Reads the log; writes nothing.
-import { HistoryPageSchema, RejectedPageSchema, RoomAtSchema } from '../../shared/api/index.ts'
-import { parseFrameKey } from '../../shared/dicom/index.ts'
+// A room's log over HTTP: its entries, and what was refused. What is made of them has a file each.
+import { HistoryPageSchema, RejectedPageSchema } from '../../shared/api/index.ts'
 import { mayAudit } from '../auth/index.ts'
-import { GENESIS_HASH, type EntryHeader } from '../store/index.ts'
+import type { EntryHeader } from '../store/index.ts'
+import { atRoute } from './at-route.ts'
 import { describe } from './describe.ts'
 import { overviewRoute } from './overview-route.ts'
 import type { App, AppPorts } from './ports.ts'
@@ -53,41 +53,6 @@ function entriesRoute(app: App, ports: AppPorts): void {
   )
 }
 
-function atRoute(app: App, ports: AppPorts): void {
-  app.get(
-    '/api/rooms/:room/at/:seq',
-    describe({
-      summary: 'The document as it was right after an entry',
-      answer: RoomAtSchema,
-      problems: [400, 404],
-      query: { frame: 'Frame key: contours of that frame only' },
-    }),
-    requireIdentity(ports),
-    async (c) => {
-      const found = await findRoom(ports, c.req.param('room'))
-      if (!found.ok) return problem(c, 404, found.detail)
-      const seq = wholeNumber(c.req.param('seq'), 0)
-      const frame = c.req.query('frame')
-      if (seq === undefined) return problem(c, 400, 'The entry is a whole number, such as /at/12.')
-      if (frame !== undefined && !parseFrameKey(frame))
-        return problem(c, 400, '"frame" is a frame key, <SOPInstanceUID>#<frame number>, with # written as %23.')
-      const { name } = found.room
-      const entry = await entryAt(ports, name, seq)
-      if (!entry) {
-        const head = await ports.log.head(name)
-        return problem(c, 404, `This room has no entry ${seq}; its newest is ${head.seq}.`)
-      }
-      return c.json({
-        room: name,
-        seq,
-        at: entry.at,
-        hash: entry.hash,
-        content: await ports.contentAt(name, seq, frame),
-      })
-    },
-  )
-}
-
 function rejectedRoute(app: App, ports: AppPorts): void {
   app.get(
     '/api/rooms/:room/rejected',
@@ -126,17 +91,6 @@ function pageOf({ from, before, limit }: Span, endsThere: boolean): { readonly f
   const most = Math.min(limit, PAGE.most)
   const first = Math.max(from, 1, endsThere ? before - most : 1)
   return { from: first, limit: Math.min(most, before - first) }
-}
-
-/** Seq 0 is the empty room before its first entry: the start of its chain. */
-async function entryAt(
-  { log }: AppPorts,
-  room: EntryHeader['room'],
-  seq: number,
-): Promise<Pick<EntryHeader, 'at' | 'hash'> | undefined> {
-  if (seq === 0) return { at: 0, hash: GENESIS_HASH }
-  const [entry] = await log.headers(room, seq, 1)
-  return entry?.seq === seq ? entry : undefined
 }
 
 function shown({ room: _, ...entry }: EntryHeader) {

@@ -2,7 +2,15 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type * as z from 'zod/mini'
-import { HistoryOverviewSchema, HistoryPageSchema, ProblemSchema } from '../../shared/api/index.ts'
+import {
+  HistoryOverviewSchema,
+  HistoryPageSchema,
+  PACKED_MOMENT,
+  ProblemSchema,
+  RoomAtSchema,
+  unpackMoment,
+} from '../../shared/api/index.ts'
+import { imagePoint, imageToVertex } from '../../shared/geometry/index.ts'
 import type { Change } from '../../shared/model/index.ts'
 import { createTestApp, ROOM } from '../testing/index.ts'
 
@@ -78,6 +86,65 @@ test('[A71] the page before an entry ends right before it', async () => {
   assert.equal(await page('?from=4&before=6'), [4, 5])
   const wrong = await app.get(`/api/rooms/${ROOM}/history?before=x`, 'viewer')
   assert.match(ProblemSchema.parse(await wrong.json()).detail, /whole numbers/)
+})
+
+async function detailOf(response: Response, status: number): Promise<string> {
+  assert.is(response.status, status)
+  return ProblemSchema.parse(await response.json()).detail
+}
+
+/** Two entries: an object with a contour on each of two frames; then the second contour goes. */
+async function drawnRoom() {
+  const app = await createTestApp()
+  const fields = { kind: 'closed', state: 'confirmed' } as const
+  const points = new Uint8Array(Float64Array.of(imageToVertex(imagePoint(1.5, 2))).buffer)
+  const of = (contour: string, frame: string) => ({ contour, frame, object: 'o', points, fields })
+  const value = JSON.stringify({ classId: 'lesion', instance: 1 })
+  await app.append(
+    {},
+    {
+      contourVersions: [
+        { ...of('c1', '1.2.3#1'), fromSeq: 1 },
+        { ...of('c2', '1.2.3#2'), fromSeq: 1 },
+      ],
+      itemVersions: [{ root: 'objects', key: 'o', fromSeq: 1, readable: true, value }],
+    },
+  )
+  await app.append({}, { contourVersions: [{ ...of('c2', '1.2.3#2'), points: null, fromSeq: 2 }] })
+  return app
+}
+
+test('[A19] a room can be seen as it was right after each entry, and at none that it does not have', async () => {
+  const app = await drawnRoom()
+  const at = async (what: string) => app.get(`/api/rooms/${ROOM}/at/${what}`, 'viewer')
+  const contour = (frame: string) => ({ objectId: 'o', frame, kind: 'closed', state: 'confirmed', points: [1.5, 2] })
+  const objects = { o: { classId: 'lesion', instance: 1 } }
+  const content = (contours: object) => ({ meta: {}, objects, contours, classifications: {} })
+  const both = content({ c1: contour('1.2.3#1'), c2: contour('1.2.3#2') })
+  assert.equal(await (await at('1')).json(), { room: ROOM, seq: 1, at: 1001, hash: 'h1', content: both })
+  const [after, framed, begin] = await Promise.all(
+    ['2', '1?frame=1.2.3%232', '0'].map(async (what) => json(await at(what), RoomAtSchema)),
+  )
+  assert.equal(after?.content, content({ c1: contour('1.2.3#1') }))
+  assert.equal(framed?.content, content({ c2: contour('1.2.3#2') }))
+  assert.equal([begin?.seq, begin?.hash, begin?.content.objects], [0, '0'.repeat(64), {}])
+  assert.match(await detailOf(await at('3'), 404), /newest is 2/)
+  assert.match(await detailOf(await at('x'), 400), /whole number/)
+  assert.match(await detailOf(await at('2?frame=nonsense'), 400), /frame key/)
+})
+
+test('[A73] whoever asks for it gets a moment packed, and neither form for the other one from a cache', async () => {
+  const app = await drawnRoom()
+  const authorization = `Bearer ${await app.token('viewer')}`
+  const ask = async (accept: string, tag = '') =>
+    app.app.request(`/api/rooms/${ROOM}/at/1`, { headers: { authorization, accept, 'if-none-match': tag } })
+  const plain = await ask('*/*')
+  const packed = await ask(`${PACKED_MOMENT}, application/json`)
+  assert.is(packed.headers.get('content-type'), PACKED_MOMENT)
+  assert.equal([packed.headers.get('vary'), plain.headers.get('vary')], ['Accept', 'Accept'])
+  assert.equal(unpackMoment(new Uint8Array(await packed.arrayBuffer())), await plain.json())
+  const tag = packed.headers.get('etag') ?? ''
+  assert.equal([(await ask(PACKED_MOMENT, tag)).status, (await ask('*/*', tag)).status], [304, 200])
 })
 
 test.run()

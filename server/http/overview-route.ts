@@ -5,7 +5,7 @@ import type { App, AppPorts } from './ports.ts'
 import { problem } from './problem.ts'
 import { requireIdentity } from './require.ts'
 import { findRoom } from './room-of.ts'
-import { sendJson } from './send-json.ts'
+import { sendBytes } from './send-bytes.ts'
 import { wholeNumber } from './whole-number.ts'
 
 export function overviewRoute(app: App, ports: AppPorts): void {
@@ -25,7 +25,11 @@ export function overviewRoute(app: App, ports: AppPorts): void {
       if (from === undefined || from < 1) return problem(c, 400, '"from" is an entry, such as ?from=1.')
       const { name } = found.room
       const head = await ports.log.head(name)
-      return sendJson(c, `${from}-${head.hash}`, () => ports.history.overview(name, from))
+      return sendBytes(c, {
+        version: `${from}-${head.hash}`,
+        type: 'application/json',
+        make: () => ports.history.overview(name, from),
+      })
     },
   )
 }

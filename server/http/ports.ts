@@ -40,7 +40,7 @@ export interface AppPorts {
   /** `caller` is the remote address, for counting failures. */
   readonly signIn: (asked: SignIn, caller: string) => Promise<SignInResult>
   readonly records: RecordStore
-  readonly log: Pick<LogStore, 'head' | 'headers' | 'entries' | 'rejected' | 'access'>
+  readonly log: Pick<LogStore, 'head' | 'place' | 'headers' | 'entries' | 'rejected' | 'access'>
   readonly contentAt: ContentAt
   readonly history: RoomHistory
   readonly rooms: RoomsPort

@@ -5,6 +5,7 @@ export { IdentitySchema, ProblemSchema, ROLES, RoleSchema, SignedInSchema, SignI
 export type { Identity, Problem, Role, SignedIn, SignIn } from './session.ts'
 export { HistoryPageSchema, RoomAtSchema, UploadReportSchema } from './history.ts'
 export type { HistoryPage, RoomAt, UploadReport } from './history.ts'
+export { PACKED_MOMENT, packMoment, unpackMoment } from './packed-moment.ts'
 export { HistoryOverviewSchema } from './history-overview.ts'
 export type { HistoryOverview } from './history-overview.ts'
 export { BlameSchema } from './blame.ts'

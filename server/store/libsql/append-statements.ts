@@ -1,8 +1,9 @@
-// Turns appends into the statements of one transaction: entries, claims, changes, contour versions. One statement a table, whatever the number of rows,
+// Turns appends into the statements of one transaction: entries, claims, changes, contour and item versions. One statement a table, whatever the number of rows,
 // so that each is prepared once in the life of a connection.
 import type { Change } from '../../../shared/model/index.ts'
 import type { Append, LogEntry } from '../ports.ts'
 import type { SqlStatement, SqlValue } from '../sql-port.ts'
+import { itemStatements } from './item-statements.ts'
 
 type Rows = (readonly SqlValue[])[]
 
@@ -20,6 +21,7 @@ export function appendStatements(appends: readonly Append[]): readonly SqlStatem
     { sql: CHANGE, each: appends.flatMap(({ entry }) => changeRows(entry)) },
     { sql: CLOSING, each: versions.closings },
     { sql: VERSION, each: versions.rows },
+    ...itemStatements(appends),
   ].filter(({ each }) => each.length > 0)
 }
 
