@@ -126,10 +126,12 @@ export interface LastBy {
 
 /** The append-only log and its projections. Every promise resolves only when the fact is durable (fsync'ed), or rejects and nothing was kept. */
 export interface LogStore {
-  /** Atomic per call over all given appends; rejects when a (room, seq) is taken. */
+  /** Atomic per call over all given appends; rejects with AppendConflict when a (room, seq) or a client id is taken. */
   append(appends: readonly Append[]): Promise<void>
   load(room: RoomName): Promise<RoomLoad>
   head(room: RoomName): Promise<Head>
+  /** The newest seq of each of these rooms, 0 for an empty one; costs the same however long the logs are. */
+  heads(rooms: readonly RoomName[]): Promise<ReadonlyMap<RoomName, number>>
   /** Entries with from ≤ seq, at most `limit`, in order. Includes update bytes. */
   entries(room: RoomName, from: number, limit: number): Promise<readonly LogEntry[]>
   /** The same without update bytes, for lists: an import's are many megabytes. */

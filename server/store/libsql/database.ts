@@ -2,9 +2,10 @@
 // call blocks it. Leans on the native package that @libsql/client wraps: the wrapper prepares every statement anew.
 import Libsql from 'libsql'
 import { SqlError, type SqlRow, type SqlStatement } from '../sql-port.ts'
+import type { Connection } from './connection.ts'
 import { migrate } from './migrate.ts'
+import type { FilePlace, Mode } from './place.ts'
 import { PreparedStatements } from './prepared.ts'
-import type { WorkerData } from './worker-protocol.ts'
 
 /** How long the reader may wait for a checkpoint or a recovery. It blocks a worker thread, nobody else. */
 const BUSY_MS = 5000
@@ -14,22 +15,27 @@ interface Open {
   readonly statements: PreparedStatements
 }
 
-export class Database {
-  readonly #options: WorkerData
+interface Options extends FilePlace {
+  readonly mode: Mode
+}
+
+export class Database implements Connection {
+  readonly inOrder = true
+  readonly #options: Options
   #open: Open
 
-  private constructor(options: WorkerData, open: Open) {
+  private constructor(options: Options, open: Open) {
     this.#options = options
     this.#open = open
   }
 
   /** @throws SqlError */
-  static async open(options: WorkerData): Promise<Database> {
+  static async open(options: Options): Promise<Database> {
     const open = connect(options)
     if (options.mode === 'write')
       await migrate({
         query: (sql) => Promise.resolve(open.statements.all(sql, [])),
-        script: async (sql) => void open.native.exec(sql),
+        script: async (sql) => runScript(open.native, sql),
       }).catch(rethrow)
     return new Database(options, open)
   }
@@ -77,7 +83,16 @@ export class Database {
   }
 }
 
-function connect({ path, mode }: WorkerData): Open {
+function runScript(native: Libsql.Database, sql: string): void {
+  try {
+    native.exec(sql)
+  } catch (error) {
+    if (native.inTransaction) native.exec('ROLLBACK')
+    throw error
+  }
+}
+
+function connect({ path, mode }: Options): Open {
   try {
     const native = new Libsql(path, { timeout: BUSY_MS })
     const statements = new PreparedStatements(native)

@@ -18,7 +18,7 @@ import type {
   Snapshot,
 } from '../ports.ts'
 import type { Sql, SqlRow } from '../sql-port.ts'
-import { appendStatements } from './append-statements.ts'
+import { appendOnce } from './append-once.ts'
 import { CommitQueue } from './commit-queue.ts'
 import { replaceItemsStatements } from './item-statements.ts'
 import { outlinesOf } from './outlines.ts'
@@ -38,7 +38,7 @@ export class LibsqlLog implements LogStore {
     this.#writer = writer
     this.#reader = reader
     this.#close = close
-    this.#queue = new CommitQueue((appends) => writer.batch(appendStatements(appends)))
+    this.#queue = new CommitQueue((appends) => appendOnce(writer, appends))
   }
 
   append(appends: readonly Append[]): Promise<void> {
@@ -58,6 +58,11 @@ export class LibsqlLog implements LogStore {
       claims: new Map(claims.map((row) => [integer(row, 'client'), text(row, 'actor')])),
       head: headOf(head[0]),
     }
+  }
+
+  async heads(rooms: readonly RoomName[]): Promise<ReadonlyMap<RoomName, number>> {
+    const rows = await this.#reader.execute(HEADS, [JSON.stringify(rooms)])
+    return new Map(rows.map((row) => [roomOf(row), integer(row, 'seq')]))
   }
 
   async head(room: RoomName): Promise<Head> {
@@ -249,6 +254,9 @@ const OUTLINE = [
   'SELECT seq, at, actor, actor_name FROM entries WHERE room = ? AND seq >= ? AND seq < ? ORDER BY seq',
   'SELECT seq, type, object, frame FROM changes WHERE room = ? AND seq >= ? AND seq < ? ORDER BY seq, ordinal',
 ]
+
+/** One look at the end of each room's stretch of the primary key, whatever its length. */
+const HEADS = `SELECT value AS room, coalesce((SELECT max(seq) FROM entries WHERE room = value), 0) AS seq FROM json_each(?)`
 
 const HEAD = 'SELECT seq, hash, at FROM entries WHERE room = ? ORDER BY seq DESC LIMIT 1'
 

@@ -1,5 +1,6 @@
 // The LogStore in memory: the same promises but for surviving the process. For tests and for reading the rules; knows no SQL.
 import type { RoomName } from '../../../shared/protocol/index.ts'
+import { AppendConflict } from '../append-conflict.ts'
 import { GENESIS_HASH } from '../entry-hash.ts'
 import type {
   Append,
@@ -58,6 +59,10 @@ class MemoryLog implements LogStore {
 
   head(room: RoomName): Promise<Head> {
     return Promise.resolve(this.#room(room).entries.at(-1) ?? { seq: 0, hash: GENESIS_HASH, at: 0 })
+  }
+
+  async heads(rooms: readonly RoomName[]): Promise<ReadonlyMap<RoomName, number>> {
+    return new Map(rooms.map((room) => [room, this.#room(room).entries.length]))
   }
 
   entries(room: RoomName, from: number, limit: number): Promise<readonly LogEntry[]> {
@@ -241,7 +246,7 @@ function outlineOf({ seq, at, actor, actorName, changes }: LogEntry): Outline {
 }
 
 function takeOnce(taken: Set<string>, key: string, isTaken: boolean): void {
-  if (isTaken || taken.has(key)) throw new Error(`${key} is taken`)
+  if (isTaken || taken.has(key)) throw new AppendConflict(`${key} is taken`)
   taken.add(key)
 }
 
