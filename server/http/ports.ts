@@ -6,6 +6,7 @@ import type { Identity, SignIn, UploadReport } from '../../shared/api/index.ts'
 import type { DocContent } from '../../shared/model/index.ts'
 import type { Room } from '../../shared/protocol/index.ts'
 import type { Identify, SignInResult } from '../auth/index.ts'
+import type { RoomHistory } from '../history/index.ts'
 import type { Log } from '../log.ts'
 import type { ConnectionContext, ConnectionHandle, SocketPort } from '../room/index.ts'
 import type { ContentAt, LogStore, RecordStore } from '../store/index.ts'
@@ -39,8 +40,9 @@ export interface AppPorts {
   /** `caller` is the remote address, for counting failures. */
   readonly signIn: (asked: SignIn, caller: string) => Promise<SignInResult>
   readonly records: RecordStore
-  readonly log: Pick<LogStore, 'head' | 'headers' | 'entries' | 'rejected' | 'access'>
+  readonly log: Pick<LogStore, 'head' | 'place' | 'headers' | 'entries' | 'rejected' | 'access'>
   readonly contentAt: ContentAt
+  readonly history: RoomHistory
   readonly rooms: RoomsPort
   readonly imaging: ImagingPort
   /** Resolves when the log can append, rejects with the reason when it cannot. */

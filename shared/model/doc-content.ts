@@ -44,6 +44,13 @@ export function contourOf(ydoc: Y.Doc, id: ContourId): Contour | undefined {
   return entry?.parsed.ok ? entry.parsed.value : undefined
 }
 
+/** One object as the content has it, or undefined when it is not there or cannot be read. */
+export function objectContentOf(ydoc: Y.Doc, id: string): ObjectContent | undefined {
+  const stored: unknown = ydoc.getMap('objects').get(id)
+  const entry = stored === undefined ? undefined : readObject(id, stored)
+  return entry?.parsed.ok ? objectContent(entry.parsed.value, entry.raw) : undefined
+}
+
 interface RootContent<T> {
   readonly readable: { readonly [key: string]: T }
   readonly malformed: JsonObject
