@@ -1,5 +1,5 @@
 // People who are a burden: one who reads nothing of what he is sent, and a hundred who come and go without end.
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { vertex } from '../../fixtures/labels.ts'
 import { memory } from '../sync/proc.ts'
 import type { Fault } from './fault.ts'

@@ -12,7 +12,7 @@ import { fuzz } from './fuzz.ts'
 import { kill } from './kill.ts'
 import type { Outcome } from './scene.ts'
 
-export const FAULTS: readonly Fault[] = [
+const FAULTS: readonly Fault[] = [
   kill,
   diskFull,
   diskFullAndKilled,

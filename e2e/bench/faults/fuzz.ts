@@ -88,7 +88,7 @@ async function openSender(scene: Scene, index: number, seed: number): Promise<Se
   const seat = await scene.server.seat(room, `Fuzz ${index}`, role)
   const wire = openWire(scene.kind, seat)
   const { place } = scene.stage
-  const drags = new Messages(makeDrags(MATERIAL, place), index, wire.envelope)
+  const drags = new Messages(makeDrags(MATERIAL, place), index, (length) => wire.envelope(length))
   const { SYNC, AWARENESS, QUERY_AWARENESS, LIMN, AUTH } = MessageType
   const own = border(index, place)
   const everything = new Y.Doc()

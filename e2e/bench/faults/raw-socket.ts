@@ -6,7 +6,7 @@ export interface RawSocket {
   /** The server's answer to the handshake, headers and all. */
   readonly answer: string
   /** Resolves when the other side has ended it, or after `milliseconds`. */
-  ended(milliseconds: number): Promise<void>
+  readonly ended: (milliseconds: number) => Promise<void>
 }
 
 /** `url`: a ws address. `extensions`: what is offered in the handshake. */
