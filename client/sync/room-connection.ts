@@ -12,7 +12,7 @@ import { explainReject, explainRefusal, workMayGoOn } from './refusal.ts'
 import { serverLacks } from './server-lacks.ts'
 import { createTransport, type Transport } from './transport.ts'
 
-export type EntryMessage = Extract<LimnMessage, { type: 'entry' }>
+export type EntryMessage = Extract<LimnMessage, { type: 'entries' }>['entries'][number]
 
 export interface RoomConnectionOptions {
   /** `ws://host/api/rooms` */
@@ -208,9 +208,11 @@ class Connection implements RoomConnection {
         // What is drawn from here on would rest on what was refused, and be refused with it.
         this.#set({ canWrite: false })
         return
-      case 'entry':
-        if (message.seq > this.status.value.seq) this.#set({ seq: message.seq, hash: '' })
-        for (const listener of this.#listeners) listener(message)
+      case 'entries':
+        for (const entry of message.entries) {
+          if (entry.seq > this.status.value.seq) this.#set({ seq: entry.seq, hash: '' })
+          for (const listener of this.#listeners) listener(entry)
+        }
         return
     }
   }

@@ -1,4 +1,5 @@
 // What the HTTP side asks of the rest of the server, in its own words, so that tests can build the app from parts in memory. Opens nothing.
+import type { Duplex } from 'node:stream'
 import type { HttpBindings } from '@hono/node-server'
 import type { Context, Hono } from 'hono'
 import type { WebSocket } from 'ws'
@@ -59,8 +60,9 @@ export interface AppPorts {
   readonly pages: string | undefined
 }
 
-/** Present on an upgrade request alone: hands the websocket over after the answer. */
-export type AcceptUpgrade = (taken: (socket: WebSocket) => void) => void
+/** Present on an upgrade request alone: hands the websocket over after the answer, and the stream that it writes to. */
+export type AcceptUpgrade = (taken: TakeSocket) => void
+export type TakeSocket = (socket: WebSocket, stream: Duplex) => void
 
 export interface AppEnv {
   Bindings: Partial<HttpBindings> & { readonly acceptUpgrade?: AcceptUpgrade }

@@ -49,6 +49,19 @@ export function nextEntry(state: RoomState, { room, offer, verdict, observed, no
   return append
 }
 
+let ending: Promise<void> | undefined
+
+/** Resolves when the sockets that are ready have been read, for all rooms at once: what they bring goes into one transaction. */
+function endOfTurn(): Promise<void> {
+  ending ??= new Promise((resolve) =>
+    setImmediate(() => {
+      ending = undefined
+      resolve()
+    }),
+  )
+  return ending
+}
+
 interface CommitterEvents {
   /** They are durable, in order. */
   readonly kept: (passed: readonly Passed[]) => void
@@ -81,6 +94,7 @@ export class Committer {
   }
 
   async #run(): Promise<void> {
+    await endOfTurn()
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0)
       try {

@@ -21,7 +21,7 @@ test('[R1] an update becomes one entry with who, when, what it changed and the n
   const ben = await test.join({ user: 'ben' })
   ada.edit((author) => author.draw('a'))
   await ada.until(({ acked }) => acked === 1)
-  await ben.until(({ limn }) => limn.some(({ type }) => type === 'entry'))
+  await ben.until(({ limn }) => limn.some(({ type }) => type === 'entries'))
   const [entry] = await test.log.entries(ROOM, 1, 10)
   assert.equal([entry?.seq, entry?.actor, entry?.actorName, entry?.role], [1, 'u-ada', 'ada', 'annotator'])
   assert.equal(
@@ -29,7 +29,7 @@ test('[R1] an update becomes one entry with who, when, what it changed and the n
     ['meta.set', 'object.added', 'contour.added'],
   )
   assert.equal(ada.of('ack')[0], { type: 'ack', n: 1, seq: 1, hash: entry?.hash })
-  assert.equal(ben.of('entry')[0]?.changes, JSON.parse(JSON.stringify(entry?.changes)))
+  assert.equal(ben.headers[0]?.changes, JSON.parse(JSON.stringify(entry?.changes)))
   assert.is(ben.author.content(), ada.author.content())
   assert.ok((await verifyRoom(test.log, ROOM)).ok)
 })
@@ -363,12 +363,53 @@ test('[P8] [R4] several entries of one commit reach the others as one update, wi
   held.letGo()
   await ben.until(({ author }) => author.annotations.contours().length === 5)
   assert.equal(
-    ben.of('entry').map(({ seq }) => seq),
+    ben.headers.map(({ seq }) => seq),
     [1, 2, 3, 4, 5],
   )
   assert.ok(ben.messages.filter(({ type }) => type === 'update').length <= 2)
-  assert.is(held.appends, 2)
-  assert.equal(ada.of('entry'), [])
+  assert.ok(ben.of('entries').length <= 2)
+  assert.ok(held.appends <= 2)
+  assert.equal(ada.headers, [])
+})
+
+test('[P8] small entries of several people in one commit come to all of them alike, and change nothing for who made them', async () => {
+  const held = new HeldLog()
+  const test = new TestRooms(held.log)
+  const people = await Promise.all(['ada', 'ben', 'cat'].map((user) => test.join({ user })))
+  const [ada, ben, cat] = people
+  assert.ok(ada && ben && cat)
+  const asked = held.hold()
+  for (const [index, peer] of [ada, ben].entries()) peer.edit((author) => author.draw(`${index}`))
+  ada.show(ada.doc.clientID, 1, {})
+  await Promise.all([asked, cat.until(({ others }) => others.size === 1)])
+  const before = ada.author.content()
+  let changes = 0
+  ada.doc.on('update', (_update, origin) => (changes += origin === 'server' ? 1 : 0))
+  held.letGo()
+  await Promise.all(people.map((peer) => peer.until(({ author }) => author.annotations.contours().length === 2)))
+  assert.equal(
+    cat.headers.map(({ actor }) => actor),
+    ['u-ada', 'u-ben'],
+  )
+  assert.ok(before !== ada.author.content())
+  assert.is(changes, 1)
+})
+
+test('[P8] large entries of several people in one commit come to each without their own', async () => {
+  const held = new HeldLog()
+  const test = new TestRooms(held.log)
+  const people = await Promise.all(['ada', 'ben'].map((user) => test.join({ user })))
+  const [ada, ben] = people
+  assert.ok(ada && ben)
+  const asked = held.hold()
+  for (const [index, peer] of [ada, ben].entries()) peer.edit((author) => author.draw(`${index}`, { points: 2000 }))
+  await asked
+  held.letGo()
+  await Promise.all(people.map((peer) => peer.until(({ author }) => author.annotations.contours().length === 2)))
+  assert.equal(
+    people.map(({ headers }) => headers.map(({ actor }) => actor)),
+    [['u-ben'], ['u-ada']],
+  )
 })
 
 test('[R16] a room of a kind that is not served yet is refused at once', async () => {

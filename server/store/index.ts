@@ -23,3 +23,4 @@ export type {
 } from './ports.ts'
 export type { Sql, SqlForEach, SqlOnce, SqlRow, SqlStatement, SqlValue } from './sql-port.ts'
 export { GENESIS_HASH, hashEntry, sha256 } from './entry-hash.ts'
+export { changesText } from './changes-text.ts'
