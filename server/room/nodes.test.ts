@@ -30,7 +30,7 @@ test('[N6] when another node was first, both are kept, each once, and everybody 
   await ben.until(({ acked }) => acked === 2)
   await cat.until(hasContours(3))
   assert.equal(
-    cat.of('entry').map(({ seq, actor }) => [seq, actor]),
+    cat.of('entries').flatMap(({ entries }) => entries.map(({ seq, actor }) => [seq, actor])),
     [
       [1, 'u-ada'],
       [2, 'u-ben'],
@@ -112,7 +112,7 @@ test('[N7] a bell brings the other node’s entries, whole and in order; one tha
   bells.ring(ROOM, 600)
   await ben.until(hasContours(6))
   assert.equal(
-    ben.of('entry').map(({ seq }) => seq),
+    ben.of('entries').flatMap(({ entries }) => entries.map(({ seq }) => seq)),
     [1, 2, 3, 4, 5, 6],
   )
   bells.ring(ROOM, 3)
