@@ -43,7 +43,7 @@ export class Room {
   readonly #frames: Frames
   readonly #presence: Presence
   readonly #snapshots: Snapshots
-  #joins = new Joins()
+  #joins: Joins | undefined
   #state: RoomState | undefined
   /** The live document holds what is not in the log: it is read anew before anybody sees it. */
   #isSpoiled = false
@@ -130,7 +130,8 @@ export class Room {
     await this.#queue.drained()
     const state = await this.#settledState()
     this.#go()
-    if (state && this.#snapshots.isWorthwhile) await this.#snapshots.save(state.seq, this.#joins.encode(state.doc))
+    if (state && this.#snapshots.isWorthwhile) await (await this.#writeSnapshot(state)).saved
+    this.#joins?.stop()
     state?.destroy()
   }
 
@@ -158,10 +159,11 @@ export class Room {
   }
 
   async #load(): Promise<void> {
-    const { log } = this.#options
+    const { log, clock } = this.#options
     this.#following.restart()
     this.#state = await RoomState.load(log, this.#name.name)
-    this.#joins = new Joins()
+    this.#joins?.stop()
+    this.#joins = new Joins(this.#state.doc, clock)
     this.#durable = { seq: this.#state.seq, hash: this.#state.hash }
   }
 
@@ -180,19 +182,10 @@ export class Room {
   async #answer(connection: Connection, stateVector: Uint8Array): Promise<void> {
     const state = await this.#settledState()
     if (!state || !connection.isOpen) return
-    const messages = this.#answerOf(state, stateVector)
+    const messages = await this.#joins?.answer(stateVector)
     if (!messages) return this.#malformed(connection, 'state vector', stateVector)
     for (const message of messages) connection.sendAsked(message)
     connection.isSubscribed = true
-  }
-
-  #answerOf(state: RoomState, stateVector: Uint8Array): readonly Uint8Array[] | undefined {
-    try {
-      return this.#joins.answer(state.doc, stateVector)
-    } catch {
-      // Reading the state vector is all that can fail, and then it is none.
-      return undefined
-    }
   }
 
   async #take(offer: Offer): Promise<void> {
@@ -209,7 +202,7 @@ export class Room {
     // Overtaken meanwhile: what was decided about is no more.
     if (this.#isSpoiled) return void this.#overtaken.push(offer)
     if (decision.type === 'passed') {
-      if (decision.passed.append) this.#joins.grow(offer.update)
+      if (decision.passed.append) this.#joins?.grow(offer.update)
       this.#committer.add(decision.passed)
       return
     }
@@ -279,7 +272,7 @@ export class Room {
     if (!state) return
     for await (const entries of this.#following.news(() => this.#durable.seq)) {
       if (!entries.every((entry) => state.follow(entry))) return this.#spoil()
-      for (const { update } of entries) this.#joins.grow(update)
+      for (const { update } of entries) this.#joins?.grow(update)
       this.#durable = { seq: state.seq, hash: state.hash }
       shareEntries(entries, this.#connections)
     }
@@ -294,8 +287,14 @@ export class Room {
     this.#queue.add(async () => {
       const state = await this.#settledState()
       this.#snapshotAsked = false
-      if (state) void this.#snapshots.save(state.seq, this.#joins.encode(state.doc))
+      if (state) await this.#writeSnapshot(state)
     })
+  }
+
+  /** The document is encoded when this resolves, and stored later. */
+  async #writeSnapshot({ seq }: RoomState): Promise<{ readonly saved: Promise<void> }> {
+    const state = await this.#joins?.encode()
+    return { saved: state ? this.#snapshots.save(seq, state) : Promise.resolve() }
   }
 
   #offerOf(connection: Connection, update: Uint8Array): Offer {
@@ -324,6 +323,7 @@ export class Room {
     const { logger } = this.#options
     logger.error(message, { room: this.#name.name, error: error instanceof Error ? error.message : String(error) })
     for (const connection of this.#connections) connection.close(CloseCode.STORAGE_UNAVAILABLE, 'storage unavailable')
+    this.#joins?.stop()
     this.#go()
   }
 
@@ -352,7 +352,8 @@ export class Room {
     // Who came and left meanwhile may still have work in the queue; the clock runs anew for them.
     if (!state || this.#connections.size > 0 || this.#cancelIdle) return
     this.#go()
-    if (this.#snapshots.isWorthwhile) void this.#snapshots.save(state.seq, this.#joins.encode(state.doc))
+    if (this.#snapshots.isWorthwhile) await this.#writeSnapshot(state)
+    this.#joins?.stop()
     state.destroy()
   }
 }
