@@ -65,7 +65,9 @@ function room(writers = 3) {
 
 /** In words what differs, or undefined. */
 function differenceOf(a: Y.Doc, b: Y.Doc): string | undefined {
-  const [one, other] = [a, b].map((doc) => JSON.stringify([...Y.decodeStateVector(Y.encodeStateVector(doc))].sort()))
+  const [one, other] = [a, b].map((doc) =>
+    JSON.stringify([...Y.decodeStateVector(Y.encodeStateVector(doc))].sort(([p], [q]) => p - q)),
+  )
   if (one !== other) return `${one} ${other}`
   if (!Y.equalDeleteSets(Y.createDeleteSetFromStructStore(a.store), Y.createDeleteSetFromStructStore(b.store)))
     return 'deletions'
