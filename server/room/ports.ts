@@ -2,12 +2,15 @@
 import type { Identity } from '../../shared/api/index.ts'
 import type { Room, RoomName } from '../../shared/protocol/index.ts'
 
-/** One websocket, seen from the room. All three are safe to use after the peer is gone (they then do nothing). */
+/** One websocket, seen from the room. All of it is safe to use after the peer is gone (they then do nothing). */
 export interface SocketPort {
   /** Queues one binary message. Never throws. The bytes are not changed afterwards. */
   send(bytes: Uint8Array): void
   /** Starts the closing handshake and cuts the connection when the peer does not answer within a few seconds. */
   close(code: number, reason: string): void
+  /** Reads nothing more, so that the peer has to wait, until `resume`; what was read already may still arrive. */
+  pause(): void
+  resume(): void
   /** Bytes queued and not yet taken by the network; decides who is a slow consumer. */
   readonly bufferedAmount: number
 }

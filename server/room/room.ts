@@ -6,6 +6,7 @@ import { GENESIS_HASH, type LogStore } from '../store/index.ts'
 import type { DurableHead } from './ack.ts'
 import { Committer, type Passed } from './append.ts'
 import { shareEntries } from './broadcast.ts'
+import { Backlog } from './backlog.ts'
 import type { Connection } from './connection.ts'
 import { entriesAfter } from './entries-after.ts'
 import { Following } from './following.ts'
@@ -42,6 +43,7 @@ export class Room {
   readonly #committer: Committer
   readonly #frames: Frames
   readonly #presence: Presence
+  readonly #backlog: Backlog
   readonly #snapshots: Snapshots
   #joins: Joins | undefined
   #state: RoomState | undefined
@@ -66,6 +68,7 @@ export class Room {
     this.#onGone = onGone
     this.#frames = new Frames(series, name.series)
     this.#following = new Following(name.name, log, logger)
+    this.#backlog = new Backlog(limits)
     this.#snapshots = new Snapshots(name.name, log, logger, limits)
     this.#committer = new Committer(log, {
       kept: (passed) => this.#onKept(passed),
@@ -90,6 +93,7 @@ export class Room {
     this.#cancelIdle?.()
     this.#cancelIdle = undefined
     this.#connections.add(connection)
+    connection.enter(this.#backlog)
     const arrival = this.#following.arrive()
     this.#queue.add(async () => {
       if (await this.#hasCaughtUp(arrival)) await this.#welcome(connection)
@@ -298,9 +302,9 @@ export class Room {
   }
 
   #offerOf(connection: Connection, update: Uint8Array): Offer {
-    connection.offers += 1
+    const n = connection.offered(update.length)
     const { identity, session } = connection.context
-    return { update, identity, session, from: connection, n: connection.offers }
+    return { update, identity, session, from: connection, n }
   }
 
   #malformed(connection: Connection, detail: string, bytes: Uint8Array): void {
