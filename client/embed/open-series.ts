@@ -25,7 +25,10 @@ export interface OpenSeriesOptions {
 }
 
 /** A session, and what can be done when the server refused something. */
-export interface OpenedSeries extends SeriesSession, Pick<RoomConnection, 'journal' | 'setRefusedAside' | 'reconnect'> {
+export interface OpenedSeries
+  extends
+    SeriesSession,
+    Pick<RoomConnection, 'journal' | 'setRefusedAside' | 'refused' | 'dismissRefused' | 'retryRefused' | 'reconnect'> {
   readonly signInNeeded: ReadonlySignal<boolean>
 }
 
@@ -89,6 +92,9 @@ function assemble(
     signInNeeded: signIn.isNeeded,
     reconnect: () => connection.reconnect(),
     setRefusedAside: () => connection.setRefusedAside(),
+    refused: () => connection.refused(),
+    dismissRefused: (keys) => connection.dismissRefused(keys),
+    retryRefused: (keys) => connection.retryRefused(keys),
     close,
   }
 }

@@ -30,6 +30,11 @@ export class PushQueue {
     return this.#pending
   }
 
+  /** The nth update of this connection, from 1; undefined when it was never sent or is kept. */
+  sent(n: number): Pending | undefined {
+    return n > this.#sent ? undefined : this.#pending[n - this.#acked - 1]
+  }
+
   add(entry: Pending): void {
     this.#pending.push(entry)
   }

@@ -5,6 +5,8 @@ import * as Y from 'yjs'
 import type { LimnMessage } from '../../shared/protocol/index.ts'
 import type { RemotePresence, SyncStatus } from '../editor/index.ts'
 import { openJournal, type Journal } from './journal.ts'
+import { fitting } from './fitting.ts'
+import type { Reason, RefusedUpdate } from './outbox.ts'
 import { createPresence } from './presence.ts'
 import type { LocalPresence } from './presence-state.ts'
 import { PushQueue, type Pending } from './push-queue.ts'
@@ -37,6 +39,15 @@ export interface RoomConnection {
   onEntry(listener: (entry: EntryMessage) => void): () => void
   /** After a refusal: sets the refused updates aside and forgets the local document, so that opening again starts from the server's. */
   setRefusedAside(): Promise<void>
+  /** What was set aside and neither taken back nor dismissed, oldest first. Also where the browser denies storage, as long as the page lives. */
+  refused(): Promise<readonly RefusedUpdate[]>
+  /** Forgets updates that were set aside, for good. */
+  dismissRefused(keys: readonly number[]): Promise<void>
+  /**
+   * Draws updates that were set aside once more and sends them, as the entries that they were.
+   * @returns the keys of those that cannot be: they rest on something that the document does not hold, and stay where they are
+   */
+  retryRefused(keys: readonly number[]): Promise<readonly number[]>
   reconnect(): void
   close(): Promise<void>
 }
@@ -49,6 +60,8 @@ export async function connectRoom(options: RoomConnectionOptions): Promise<RoomC
   connection.start()
   return connection
 }
+
+const behind: Reason = { reason: 'behind_refused', detail: 'It waited behind an edit that the server refused.' }
 
 /** A gap is healed by a new sync; one that returns this often is no accident. */
 const MAX_RESYNCS = 3
@@ -77,6 +90,10 @@ class Connection implements RoomConnection {
   #reconciled = false
   #resyncs = 0
   #closed = false
+  /** The origin of what was set aside and is drawn once more. */
+  readonly #retried = Symbol('retried')
+  /** The update that the server refused, as far as it said which. */
+  #refused: (Reason & { readonly of: Pending | undefined }) | undefined
   /** Settles when every update has its key; sending waits for no disk. */
   #journalled: Promise<unknown> = Promise.resolve()
 
@@ -123,10 +140,36 @@ class Connection implements RoomConnection {
 
   async setRefusedAside(): Promise<void> {
     const { refusal } = this.status.value
+    const { of, ...why } = this.#refused ?? { of: undefined, reason: refusal?.reason ?? 'refused', detail: '' }
     this.#transport.disconnect()
     await this.#journalled
-    await this.#journal.outbox.setAside(this.#queue.drain(), refusal?.reason ?? 'refused')
+    const aside = this.#queue.drain()
+    // Of several that wait the server refused one; the others were behind it.
+    await this.#journal.outbox.setAside(
+      aside.map((entry) => ({ ...entry, ...(of === undefined || of === entry ? why : behind) })),
+    )
     await this.#journal.clearDocument()
+  }
+
+  refused(): Promise<readonly RefusedUpdate[]> {
+    return this.#journal.outbox.refused()
+  }
+
+  dismissRefused(keys: readonly number[]): Promise<void> {
+    return this.#journal.outbox.dismiss(keys)
+  }
+
+  async retryRefused(keys: readonly number[]): Promise<readonly number[]> {
+    const { outbox } = this.#journal
+    const wanted = (await outbox.refused()).filter(({ key }) => keys.includes(key))
+    const fits = fitting(this.ydoc, wanted)
+    for (const entry of await outbox.takeBack(fits.map(({ key }) => key))) {
+      this.#queue.add(entry)
+      Y.applyUpdate(this.ydoc, entry.update, this.#retried)
+    }
+    this.#set({ unkept: this.#queue.size })
+    this.#push()
+    return wanted.flatMap((update) => (fits.includes(update) ? [] : [update.key]))
   }
 
   reconnect(): void {
@@ -146,7 +189,7 @@ class Connection implements RoomConnection {
   }
 
   readonly #onUpdate = (update: Uint8Array, origin: unknown) => {
-    if (origin === this.#transport.origin || origin === this.#journal.origin) return
+    if (origin === this.#transport.origin || origin === this.#journal.origin || origin === this.#retried) return
     this.#enqueue(update)
   }
 
@@ -204,6 +247,7 @@ class Connection implements RoomConnection {
           this.#resyncs += 1
           if (this.#resyncs <= MAX_RESYNCS) return
         }
+        this.#refused = { of: this.#queue.sent(message.n), reason: message.reason, detail: message.detail }
         this.#refuse(message.reason, explainReject(message.reason, message.detail))
         // What is drawn from here on would rest on what was refused, and be refused with it.
         this.#set({ canWrite: false })

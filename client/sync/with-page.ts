@@ -7,18 +7,19 @@ import type { PageOutbox } from './page-outbox.ts'
  * (its quota is spent, its connection was closed) all are, for their order must not break. The page's keys are negative.
  */
 export function withPage(disk: Outbox, page: PageOutbox): Outbox {
-  let refused = false
+  let refusing = false
   const ofDisk = (keys: readonly number[]): number[] => keys.filter((key) => key > 0)
+  const ofPage = (keys: readonly number[]): number[] => keys.filter((key) => key < 0)
   return {
     async add(update) {
       const held = page.hold(update)
-      if (refused) return held
+      if (refusing) return held
       try {
         const key = await disk.add(update)
         page.release([held])
         return key
       } catch {
-        refused = true
+        refusing = true
         return held
       }
     },
@@ -27,12 +28,29 @@ export function withPage(disk: Outbox, page: PageOutbox): Outbox {
       page.release(keys)
       if (ofDisk(keys).length > 0) await disk.remove(ofDisk(keys))
     },
-    async setAside(entries, reason) {
-      await disk.setAside(
-        entries.map(({ key, update }) => ({ key: key !== null && key > 0 ? key : null, update })),
-        reason,
-      )
-      await page.setAside(entries, reason)
+    async setAside(entries) {
+      try {
+        await disk.setAside(
+          entries.map((entry) => ({ ...entry, key: entry.key !== null && entry.key > 0 ? entry.key : null })),
+        )
+        page.release(entries.flatMap(({ key }) => key ?? []))
+      } catch {
+        refusing = true
+        await page.setAside(entries)
+      }
+    },
+    async refused() {
+      const onDisk = disk.refused()
+      // A disk that refuses to write may refuse to read as well; what the page holds is there all the same.
+      return [...(await (refusing ? onDisk.catch(() => []) : onDisk)), ...(await page.refused())]
+    },
+    async takeBack(keys) {
+      const back = ofDisk(keys).length > 0 ? await disk.takeBack(ofDisk(keys)) : []
+      return [...back, ...(await page.takeBack(ofPage(keys)))]
+    },
+    async dismiss(keys) {
+      await page.dismiss(ofPage(keys))
+      if (ofDisk(keys).length > 0) await disk.dismiss(ofDisk(keys))
     },
     close: () => disk.close(),
   }
