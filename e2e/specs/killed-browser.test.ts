@@ -20,6 +20,7 @@ interface Scene {
   profile: string
   token: string
   series: OpenSeries
+  browser: KillableChromium
 }
 
 const KILLS = Number(process.env['LIMN_KILLS'] ?? 5)
@@ -39,7 +40,8 @@ test.before.each(async (scene) => {
   scene.profile = await mkdtemp(path.join(tmpdir(), 'limn-profile-'))
 })
 
-test.after.each(async ({ link, profile }) => {
+test.after.each(async ({ link, profile, browser }) => {
+  await browser.context.close()
   await link.close()
   await rm(profile, { recursive: true, force: true })
 })
@@ -61,25 +63,29 @@ async function contoursOnServer({ server, series, token }: Scene): Promise<numbe
 }
 
 interface Opened {
-  readonly browser: KillableChromium
   readonly view: SeriesPage
   /** Borders that the page shows, once all is kept. */
   readonly shown: number
 }
 
 /** A fresh start of the browser on the same profile. */
-async function open({ server, link, profile, series }: Scene, name: string): Promise<Opened> {
+async function open(scene: Scene, name: string): Promise<Opened> {
+  const { server, link, profile, series } = scene
   link.restore()
   const browser = await KillableChromium.launch(profile)
+  scene.browser = browser
   await signInAs(browser.context, server, { name, role: 'annotator' })
   const view = new SeriesPage(await browser.context.newPage())
   await view.open(link.url, series.id)
   await view.untilKept()
-  return { browser, view, shown: (await view.allContours()).length }
+  return { view, shown: (await view.allContours()).length }
 }
 
-async function drawAndKill({ link }: Scene, opened: Opened, what: 'renderer' | 'browser'): Promise<Counters> {
-  const { browser, view } = opened
+async function drawAndKill(
+  { link, browser }: Scene,
+  { view }: Opened,
+  what: 'renderer' | 'browser',
+): Promise<Counters> {
   link.cut()
   await view.untilIndicator(/Offline/)
   await browser.count(view.page)
@@ -105,7 +111,6 @@ async function survives(scene: Scene, name: string, what: 'renderer' | 'browser'
     lost += Math.max(0, returned - there)
     if (there < returned) oldest = Math.max(oldest, ageMs)
   }
-  await opened.browser.context.close()
   console.log(`${what}: ${KILLS} kills, ${drawn} strokes, ${lost} lost${lost > 0 ? `, at most ${oldest} ms old` : ''}`)
 }
 
