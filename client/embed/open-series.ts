@@ -4,12 +4,13 @@ import { createApi, type Api, type ApiResult } from '../api/index.ts'
 import { createEditor, type SeriesSession } from '../editor/index.ts'
 import { createFrameStore, pixelFetcher } from '../imaging/index.ts'
 import { createScene } from '../scene/index.ts'
-import { connectRoom, type RoomConnection } from '../sync/index.ts'
+import { connectRoom, scopeOf, type RoomConnection } from '../sync/index.ts'
 import { runCommand } from '../../shared/commands/index.ts'
 import { createUndoHistory, openAnnotationDoc } from '../../shared/model/index.ts'
 import { labelsRoom } from '../../shared/protocol/index.ts'
 import { newId } from './new-id.ts'
 import { readFacts, type SeriesFacts } from './series-facts.ts'
+import { socketUrl } from './socket-url.ts'
 import { watchSignIn } from './watch-sign-in.ts'
 
 export interface OpenSeriesOptions {
@@ -44,7 +45,7 @@ export async function openSeries(options: OpenSeriesOptions): Promise<ApiResult<
     url: socketUrl(src),
     room,
     token,
-    scope: `${src === '' ? location.origin : src}|${user.id}|${room}`,
+    scope: scopeOf(src === '' ? location.origin : src, user.id, room),
     canWrite: user.role !== 'viewer',
   })
   return { ok: true, value: assemble(options, { ...facts.value, room }, { connection, api }) }
@@ -108,10 +109,4 @@ function publishPresence(editor: SeriesSession['editor'], connection: RoomConnec
     sketch: sketch === null ? null : { points: sketch.points, closed: sketch.closed, objectId },
   }
   untracked(() => connection.publish(presence))
-}
-
-function socketUrl(src: string): string {
-  const url = new URL('/api/rooms', src === '' ? location.href : src)
-  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
-  return url.href
 }

@@ -18,11 +18,11 @@ export interface Seen extends Adopted {
   readonly has: (record: Numbered) => boolean
 }
 
-/** `n` is 0 for what was adopted: it has no record written ahead. `owner` and `n` are missing where an older version wrote. */
+/** `n` is 0 for what was adopted: it has no record written ahead. */
 interface Waiting {
   readonly scope: string
-  readonly owner?: string
-  readonly n?: number
+  readonly owner: string
+  readonly n: number
   readonly update: Uint8Array
   readonly at: number
 }
@@ -37,7 +37,7 @@ interface Refused {
 }
 
 interface OutboxSchema extends DBSchema {
-  updates: { key: number; value: Waiting; indexes: { scope: string } }
+  updates: { key: number; value: Waiting; indexes: { scope: string; owner: [scope: string, owner: string] } }
   refused: { key: number; value: Refused; indexes: { scope: string } }
 }
 
@@ -72,31 +72,43 @@ export async function openDiskOutbox(scope: string, owner: string): Promise<Disk
   }
 }
 
-/** How many updates wait on this browser's disk, by scope. */
-export async function waitingByScope(): Promise<ReadonlyMap<string, number>> {
+export interface WaitingOf {
+  readonly scope: string
+  readonly owner: string
+  readonly count: number
+}
+
+/** How many updates wait on this browser's disk, whose and for where. */
+export async function waitingOnDisk(): Promise<readonly WaitingOf[]> {
   const db = await openDatabase()
-  const counts = new Map<string, number>()
+  const counts = new Map<string, WaitingOf>()
   try {
-    let cursor = await db.transaction('updates').store.index('scope').openKeyCursor()
+    let cursor = await db.transaction('updates').store.index('owner').openKeyCursor()
     for (; cursor; cursor = await cursor.continue()) {
-      const scope = String(cursor.key)
-      counts.set(scope, (counts.get(scope) ?? 0) + 1)
+      const [scope, owner] = cursor.key
+      const name = `${owner} ${scope}`
+      counts.set(name, { scope, owner, count: (counts.get(name)?.count ?? 0) + 1 })
     }
   } finally {
     db.close()
   }
-  return counts
+  return [...counts.values()]
 }
 
 function openDatabase(): Promise<Database> {
   return new Promise((resolve, reject) => {
     const opening = openDB<OutboxSchema>('limn-outbox', 2, {
-      upgrade(db, from, _to, transaction) {
+      async upgrade(db, from, _to, transaction) {
         if (from < 1) {
           db.createObjectStore('updates', { autoIncrement: true }).createIndex('scope', 'scope')
           db.createObjectStore('refused', { autoIncrement: true })
         }
         transaction.objectStore('refused').createIndex('scope', 'scope')
+        const updates = transaction.objectStore('updates')
+        updates.createIndex('owner', ['scope', 'owner'])
+        // The first version knew no owners: what it left is nobody's.
+        for (let cursor = await updates.openCursor(); cursor; cursor = await cursor.continue())
+          await cursor.update({ ...cursor.value, owner: '', n: 0 })
       },
       // A tab of an older version is open. The hand waits for none: what is drawn is held by the page.
       blocked: () => reject(new Error('the outbox is held by an older version in another tab')),
@@ -125,7 +137,7 @@ async function look(
   const seen = new Set<string>()
   let cursor = await db.transaction('updates').store.index('scope').openCursor(scope)
   for (; cursor; cursor = await cursor.continue()) {
-    const { owner: made = '', n = 0, update } = cursor.value
+    const { owner: made, n, update } = cursor.value
     if (made === owner) continue
     ;(living.has(made) ? others : left).push({ key: cursor.primaryKey, update })
     seen.add(`${made} ${n}`)

@@ -121,9 +121,11 @@ export function pageHoldsWork(): boolean {
   return [...rooms.values()].some(({ updates, refused }) => updates.size > 0 || refused.size > 0)
 }
 
-/** How many updates only this page holds, by scope. */
-export function heldByScope(): ReadonlyMap<string, number> {
-  return new Map([...rooms].flatMap(([scope, { updates }]) => (updates.size > 0 ? [[scope, updates.size]] : [])))
+/** How many updates only this page holds, whose and for where. */
+export function waitingInPage(): readonly { readonly scope: string; readonly owner: string; readonly count: number }[] {
+  return [...rooms].flatMap(([scope, { updates }]) =>
+    [...updates.values()].map(({ owner }) => ({ scope, owner, count: 1 })),
+  )
 }
 
 /** A listener that is always there would keep the page out of the browser's back-forward cache. */

@@ -42,11 +42,26 @@ export function openWriteAhead(scope: string, storage: Storage | undefined = web
   }
 }
 
+/** Who has written ahead, and for where: work that the disk may not have. */
+export function waitingAhead(
+  storage: Storage | undefined = webStorage(),
+): readonly { readonly scope: string; readonly owner: string }[] {
+  return Object.keys(storage ?? {}).flatMap((key) => {
+    const { owner, scope } = nameOf(key) ?? {}
+    return owner === undefined || scope === undefined ? [] : [{ owner, scope }]
+  })
+}
+
+function nameOf(key: string): { readonly owner: string; readonly n: number; readonly scope: string } | undefined {
+  const [, owner, n, scope] = /^(\w+) (\d+) (.*)$/s.exec(key.startsWith(PREFIX) ? key.slice(PREFIX.length) : '') ?? []
+  return owner === undefined || scope === undefined ? undefined : { owner, n: Number(n), scope }
+}
+
 function recordAt(storage: Storage, key: string, scope: string): Numbered | undefined {
-  const match = /^(\w+) (\d+) (.*)$/s.exec(key.startsWith(PREFIX) ? key.slice(PREFIX.length) : '')
-  if (match?.[3] !== scope) return undefined
+  const name = nameOf(key)
+  if (name?.scope !== scope) return undefined
   const update = decode(storage.getItem(key) ?? '')
-  return update && { owner: match[1] ?? '', n: Number(match[2]), update }
+  return update && { owner: name.owner, n: name.n, update }
 }
 
 /** One character a byte, which browsers store as one byte; eight hexadecimal digits in front say whether all of it is there. */
