@@ -160,7 +160,7 @@ const rules = [
     'No Yjs type in any other signature: commands get a typed writer, views get plain values.',
     {
       path: '^(shared|client|server)/',
-      pathNot: ['^shared/(model|history|testing)/', '^client/sync/', '^server/room/', tests],
+      pathNot: ['^shared/(model|history|testing)/', '^client/sync/', '^server/(room|history)/', tests],
     },
     { path: 'node_modules/(yjs|y-protocols|y-indexeddb|y-websocket)/' },
   ),
@@ -181,6 +181,7 @@ const rules = [
     ['server/store', ...shared('dicom', 'geometry', 'api')],
     'Files to instances and frames.',
   ),
+  mayImport('server/history', ['server/store', ...shared()], "A room's past; ports only, no connection, no HTTP."),
   mayImport('server/room', ['server/store', 'server/auth', ...shared()], 'The pipeline; ports only.'),
   forbid(
     'room-knows-ports-only',

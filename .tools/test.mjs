@@ -1,4 +1,4 @@
-// `npm test`: everything, from a fresh clone: install, a Chromium, the gate with its unit tests, integration, build, browser.
+// `npm test`: everything, from a fresh clone: install, a Chromium, an sqld, the gate with its unit tests, integration, build, browser.
 // Goes on after a failure so that one run tells all; the last line is the sum, to which a failed stage that is no test adds one.
 import { requireNode } from './node-version.mjs'
 
@@ -12,6 +12,7 @@ try {
   process.exit(1)
 }
 const { findChromium } = await import('./chromium.mjs')
+const { findSqld } = await import('./sqld.mjs')
 const { build } = await import('./build.mjs')
 const { runNode, seconds, totalsIn, totalsLine } = await import('./run.mjs')
 const { skipReasons } = await import('./test-file.mjs')
@@ -58,8 +59,13 @@ await step('chromium', async () => {
   chromium = await findChromium()
   return chromium
 })
+let sqld
+await step('sqld', () => {
+  sqld = findSqld()
+  return sqld
+})
 await stage('gate', tests(['.tools/check.mjs']))
-await stage('integration', tests(['.tools/unit.mjs', '--integration'], { CHROMIUM_PATH: chromium }))
+await stage('integration', tests(['.tools/unit.mjs', '--integration'], { CHROMIUM_PATH: chromium, LIMN_SQLD: sqld }))
 await step('build', build)
 await stage('browser', tests(['.tools/unit.mjs', '--e2e'], { CHROMIUM_PATH: chromium }))
 

@@ -1,7 +1,9 @@
 // The application in the page: the only place where storage, server and elements are put together.
 import './embed/define.ts'
 import { createApi, createCredentials } from './api/index.ts'
+import { forgetFacts } from './embed/remembered-facts.ts'
 import { socketUrl } from './embed/socket-url.ts'
+import { keepShell } from './keep-shell.ts'
 import { startCourier, type Courier } from './sync/index.ts'
 
 const app = document.querySelector('limn-app')
@@ -29,5 +31,9 @@ const followPerson = (): void => {
   app.unsent = courier?.unsent ?? null
 }
 app.addEventListener('limn-signed-in', followPerson)
-app.addEventListener('limn-signed-out', followPerson)
+app.addEventListener('limn-signed-out', ({ workGoesOn }) => {
+  if (!workGoesOn) void forgetFacts()
+  followPerson()
+})
 followPerson()
+if (import.meta.env.PROD) window.addEventListener('load', () => void keepShell())

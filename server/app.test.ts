@@ -233,21 +233,6 @@ test('[A18] no page holds more than 1000 entries', async () => {
   assert.is((await json(response, HistoryPageSchema)).entries.length, 1000)
 })
 
-test('[A19] a room can be seen as it was right after each entry, and at none that it does not have', async () => {
-  const app = await createTestApp()
-  for (let seq = 1; seq <= 3; seq += 1) await app.append({})
-  const at = async (what: string) => app.get(`/api/rooms/${ROOM}/at/${what}`, 'viewer')
-  const content = { meta: { seq: 2 }, objects: {}, contours: {}, classifications: {} }
-  assert.equal(await (await at('2')).json(), { room: ROOM, seq: 2, at: 1002, hash: 'h2', content })
-  const framed = (await (await at('2?frame=1.2.3%231')).json()) as { content: { meta: unknown } }
-  assert.equal(framed.content.meta, { seq: 2, frame: '1.2.3#1' })
-  const begin = (await (await at('0')).json()) as { seq: number; hash: string }
-  assert.equal([begin.seq, begin.hash], [0, '0'.repeat(64)])
-  assert.match(await detailOf(await at('4'), 404), /newest is 3/)
-  assert.match(await detailOf(await at('x'), 400), /whole number/)
-  assert.match(await detailOf(await at('2?frame=nonsense'), 400), /frame key/)
-})
-
 test('[A20] what was refused is shown to reviewers and managers alone, bytes included', async () => {
   const app = await createTestApp()
   await app.quarantine({ actor: 'mallory', update: new Uint8Array([1, 2, 255]) })

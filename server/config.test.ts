@@ -104,4 +104,30 @@ test('[A41] a server that listens everywhere is called through loopback', () => 
   assert.is(urlOf({ host: 'limn.example', port: 80 }), 'http://limn.example:80')
 })
 
+test('[N5] what nodes share is read, and what makes no sense is refused in a sentence', () => {
+  const shared = config({
+    LIMN_DATABASE_URL: 'libsql://limn.example.org',
+    LIMN_DATABASE_TOKEN: 't',
+    LIMN_DATABASE_ADMIN_URL: 'http://db:8081',
+    LIMN_REDIS_URL: 'redis://redis:6379',
+    LIMN_SECRET: 'ab'.repeat(32),
+    LIMN_OBJECTS: '/mnt/objects',
+  })
+  const { database, redis, secret, paths } = shared
+  assert.equal(database, { url: 'https://limn.example.org', token: 't', admin: 'http://db:8081', trusted: false })
+  assert.equal([redis, secret?.length, paths.objects], ['redis://redis:6379', 32, '/mnt/objects'])
+  assert.equal([config({}).database, config({}).redis, config({}).secret], [undefined, undefined, undefined])
+  const wrong = [
+    { LIMN_DATABASE_URL: 'db:8080' },
+    { LIMN_DATABASE_URL: 'http://db', LIMN_REDIS_URL: 'http://redis' },
+    { LIMN_DATABASE_URL: 'http://db', LIMN_DATABASE_ADMIN_URL: 'here' },
+    { LIMN_REDIS_URL: 'redis://redis' },
+    { LIMN_SECRET: 'secret' },
+  ]
+  for (const env of wrong) {
+    const read = readConfig(env, '/checkout')
+    assert.ok(!read.ok && read.reason.startsWith('LIMN_'), JSON.stringify(env))
+  }
+})
+
 test.run()

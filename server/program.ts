@@ -6,12 +6,14 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as z from 'zod/mini'
 import { createApp } from './app.ts'
-import { createAttemptLimit, createSignIn, createTokens, identifyByToken, loadSecret } from './auth/index.ts'
+import { createAttemptLimit, createSignIn, createTokens, identifyByToken } from './auth/index.ts'
 import type { Config } from './config.ts'
 import type { App, ImagingPort } from './http/index.ts'
+import { createContentAt, createHistoryReader, withItems } from './history/index.ts'
 import { ingest, openThumbnails, readFramePixels } from './imaging/index.ts'
 import type { Log } from './log.ts'
-import { createContentAt, createRooms, type Clock, type Rooms } from './room/index.ts'
+import { createRooms, type Clock, type Rooms } from './room/index.ts'
+import { secretOf } from './secret-of.ts'
 import type { ObjectStore, RecordStore } from './store/index.ts'
 import { createProbe, holdFile, openLibsqlRecords, openLibsqlStore } from './store/libsql/index.ts'
 import { openFolderObjects } from './store/objects/index.ts'
@@ -58,11 +60,12 @@ async function openHeld(config: Config, logger: Log, letGo: () => void): Promise
   const { paths } = config
   // Uploads that a killed server was taking in.
   await rm(paths.scratch, { recursive: true, force: true })
-  const secret = await loadSecret(paths.secret)
   const objects = await openFolderObjects(paths.objects)
-  const store = await openLibsqlStore({ path: paths.database })
+  const store = await openLibsqlStore(config.database ?? { path: paths.database })
+  const secret = await secretOf(config, store.sql)
   const records = openLibsqlRecords(store)
   const rooms = createRooms({ log: store.log, series: records, clock, ids: { next: randomUUID }, logger })
+  const history = withItems(createHistoryReader(store.log), store.log)
   const tokens = createTokens(secret)
   const limit = createAttemptLimit(ATTEMPTS, Date.now)
   const pages = path.join(HERE, '../dist')
@@ -71,7 +74,8 @@ async function openHeld(config: Config, logger: Log, letGo: () => void): Promise
     signIn: createSignIn({ tokens, secret, needsCode: !config.loopback, limit }),
     records,
     log: store.log,
-    contentAt: createContentAt(store.log),
+    contentAt: createContentAt(history, store.log),
+    history,
     rooms,
     imaging: imagingOf(records, objects),
     probe: createProbe(store.sql, Date.now),

@@ -1,11 +1,12 @@
 // One server's life: take the data folder, bring folders in, listen, tell how to sign in, and leave in good order. Knows no route.
 import { networkInterfaces } from 'node:os'
-import { accessCodeOf, loadSecret } from './auth/index.ts'
+import { accessCodeOf } from './auth/index.ts'
 import type { Config } from './config.ts'
 import { DEMO_PROJECT, ensureDemoProject, ingest } from './imaging/index.ts'
 import { listen } from './listen.ts'
 import { createLog } from './log.ts'
 import { openProgram, type Program } from './program.ts'
+import { secretOf } from './secret-of.ts'
 import { findRunning, removeServerFile, urlOf, writeServerFile } from './server-file.ts'
 import { STARTER_ONTOLOGY } from '../shared/ontology/index.ts'
 import { sayReport } from './upload-report.ts'
@@ -27,7 +28,7 @@ export async function serve(options: ServeOptions): Promise<number> {
   try {
     return await serveFolder(options)
   } catch (error) {
-    const reason = whyNotOpened(error, options.config.paths.folder)
+    const reason = whyNotOpened(error, options.config)
     if (reason === undefined) throw error
     options.tell(reason)
     return 1
@@ -114,7 +115,7 @@ async function welcome(config: Config, url: string): Promise<string[]> {
     : [
         'Open it in a browser, give a name, choose a role and enter the access code:',
         '',
-        `    ${accessCodeOf(await loadSecret(config.paths.secret))}`,
+        `    ${accessCodeOf(await secretOf(config))}`,
       ]
   return [
     '',
@@ -125,9 +126,14 @@ async function welcome(config: Config, url: string): Promise<string[]> {
     '',
     ...signIn.map((line) => (line === '' ? '' : `  ${line}`)),
     '',
-    `  Images and every edit are kept in ${config.paths.folder}. Ctrl-C stops the server.`,
+    `  ${whereKept(config)} Ctrl-C stops the server.`,
     '',
   ]
+}
+
+function whereKept({ database, paths }: Config): string {
+  if (!database) return `Images and every edit are kept in ${paths.folder}.`
+  return `Every edit is kept in the database at ${new URL(database.url).host}, images in ${paths.objects}.`
 }
 
 /** How other machines may reach this one, for a server that listens everywhere. */

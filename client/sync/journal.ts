@@ -16,12 +16,17 @@ export interface Journal {
   readonly left: readonly Pending[]
   /** Did this transaction come from this browser's storage? */
   isFromHere(origin: unknown): boolean
+  /** The document was once all that the server had: without a server it can be worked on, even if it is empty. */
+  readonly isKnown: boolean
+  noteKnown(): void
   /** Takes over what tabs that died since have left: the document holds it from then on. */
   adopt(): Promise<Adopted>
   /** Forgets the document, not what was set aside. */
   clearDocument(): Promise<void>
   close(): Promise<void>
 }
+
+const KNOWN = 'limn.known'
 
 /** Opens the journal and brings `ydoc` to what it holds, unkept updates included. */
 export async function openJournal(scope: string, ydoc: Y.Doc): Promise<Journal> {
@@ -44,6 +49,8 @@ export async function openJournal(scope: string, ydoc: Y.Doc): Promise<Journal> 
     outbox,
     left,
     isFromHere: (origin) => origin === outboxOrigin || (persistence !== undefined && origin === persistence),
+    isKnown: (await noted(persistence)) === 1,
+    noteKnown: () => void persistence?.set(KNOWN, 1).catch(() => undefined),
     adopt,
     clearDocument: () => persistence?.clearData() ?? Promise.resolve(),
     async close() {
@@ -52,6 +59,11 @@ export async function openJournal(scope: string, ydoc: Y.Doc): Promise<Journal> 
       owner.leave()
     },
   }
+}
+
+/** A note that cannot be read or written was never made: then the room is waited for. */
+async function noted(persistence: IndexeddbPersistence | undefined): Promise<unknown> {
+  return persistence?.get(KNOWN).catch(() => undefined)
 }
 
 /** Undefined where the browser denies storage (a private window): one can still draw and be kept by the server; `kind` tells the person. */

@@ -155,8 +155,9 @@ test('[C3] an acknowledgement of what was never sent is shown as a fault of the 
 test('[C14] the entry of somebody else takes the number on, and no hash of another entry stands beside it', async () => {
   const user = { id: 'ana', name: 'Ana', role: 'annotator' }
   const hello = { type: 'hello', protocol: 1, session: 's', user, canWrite: true, seq: 3, hash: 'h3' } as const
-  const entry = (seq: number) => ({ type: 'entry', seq, actor: 'ben', at: 0, changes: [] }) as const
-  const connection = await connectTo(serverSaying([{ ...hello, maxUpdateBytes: 1 }, entry(2), entry(4)]))
+  const header = (seq: number) => ({ seq, actor: 'ben', at: 0, changes: [] })
+  const entries = { type: 'entries', entries: [header(2), header(4)] } as const
+  const connection = await connectTo(serverSaying([{ ...hello, maxUpdateBytes: 1 }, entries]))
   const pairs: string[] = []
   await new Promise<void>((resolve) =>
     connection.status.subscribe(({ seq, hash }) => {

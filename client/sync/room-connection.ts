@@ -16,7 +16,7 @@ import { saysNothing, serverLacks } from './server-lacks.ts'
 import { isDead } from './silence.ts'
 import { createTransport, type Transport } from './transport.ts'
 
-export type EntryMessage = Extract<LimnMessage, { type: 'entry' }>
+export type EntryMessage = Extract<LimnMessage, { type: 'entries' }>['entries'][number]
 
 export interface RoomConnectionOptions {
   /** `ws://host/api/rooms` */
@@ -130,7 +130,10 @@ class Connection implements RoomConnection {
       { ...options, token: () => (this.#shown = options.token()), ydoc, awareness: this.#awareness },
       {
         serverState: (stateVector) => void this.#onServerState(stateVector),
-        synced: () => this.#set({ ready: true, connection: 'online' }),
+        synced: () => {
+          this.#set({ ready: true, connection: 'online' })
+          this.#journal.noteKnown()
+        },
         message: (message) => this.#onMessage(message),
         disconnected: () => this.#onDisconnected(),
         refused: (code, reason) => {
@@ -146,7 +149,11 @@ class Connection implements RoomConnection {
 
   start(): void {
     for (const entry of this.#journal.left) this.#queue.add(entry)
-    this.#set({ unkept: this.#queue.size, canWrite: this.#options.canWrite, ready: this.ydoc.store.clients.size > 0 })
+    this.#set({
+      unkept: this.#queue.size,
+      canWrite: this.#options.canWrite,
+      ready: this.#journal.isKnown || this.ydoc.store.clients.size > 0,
+    })
     this.ydoc.on('update', this.#onUpdate)
     this.#stopHearing = hearNetwork({ gone: () => this.#tryAnew(), back: () => this.#tryAnew() })
     this.#watch = setInterval(() => this.#look(), LOOK_MS)
@@ -308,9 +315,11 @@ class Connection implements RoomConnection {
         // What is drawn from here on would rest on what was refused, and be refused with it.
         this.#set({ canWrite: false })
         return
-      case 'entry':
-        if (message.seq > this.status.value.seq) this.#set({ seq: message.seq, hash: '' })
-        for (const listener of this.#listeners) listener(message)
+      case 'entries':
+        for (const entry of message.entries) {
+          if (entry.seq > this.status.value.seq) this.#set({ seq: entry.seq, hash: '' })
+          for (const listener of this.#listeners) listener(entry)
+        }
         return
     }
   }

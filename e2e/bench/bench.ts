@@ -1,33 +1,50 @@
-// `npm run bench`: starts the real server on real CT (the demo study without it), measures, prints one table. Figures for the record go to docs/benchmarks.md by hand.
+// `npm run bench -- [PART [WORDS…]]`: starts the real server on real CT (the demo study without it), measures, prints Markdown tables.
+// Figures for the record go to docs/benchmarks.md by hand.
 import { cpus } from 'node:os'
 import { hasRealData, realData } from '../fixtures/real-data.ts'
-import { startServer } from '../fixtures/server.ts'
+import { startServer, type TestServer } from '../fixtures/server.ts'
+import { benchFaults } from './faults/faults.ts'
 import { benchHistory } from './history-bench.ts'
 import { markdownTable, type Row } from './statistics.ts'
-import { benchSync } from './sync-bench.ts'
+import { benchSync } from './sync/sync.ts'
 import { benchTogether } from './together-bench.ts'
 import { benchView } from './view-bench.ts'
 
-const PARTS = { together: benchTogether, view: benchView, history: benchHistory, sync: benchSync } as const
+/** Markdown of one part; `words` is what stands behind its name on the command line. */
+type Part = (words: readonly string[]) => Promise<string>
 
-async function main(): Promise<void> {
-  const wanted = process.argv.slice(2)
-  const rows: Row[] = []
-  for (const [name, bench] of Object.entries(PARTS)) {
-    if (wanted.length > 0 && !wanted.includes(name)) continue
+const PARTS: Readonly<Record<string, Part>> = {
+  together: onServer(benchTogether),
+  view: onServer(benchView),
+  history: onServer(benchHistory),
+  sync: benchSync,
+  faults: benchFaults,
+}
+
+function onServer(bench: (server: TestServer) => Promise<readonly Row[]>): Part {
+  return async () => {
     const server = await startServer(...(hasRealData ? [realData('series/petct-acrin042/CT')] : []))
     try {
-      process.stderr.write(`measuring ${name} …\n`)
-      rows.push(...(await bench(server)))
+      return markdownTable(await bench(server))
     } finally {
       await server.dispose()
     }
   }
+}
+
+async function main(): Promise<void> {
+  const [wanted, ...words] = process.argv.slice(2)
+  if (wanted !== undefined && !(wanted in PARTS))
+    throw new Error(`"${wanted}": there are ${Object.keys(PARTS).join(', ')}`)
   const cpu = cpus()
   process.stdout.write(
-    `${cpu.length} cores (${cpu[0]?.model ?? 'unknown'}), Node ${process.versions.node}, no GPU; p50 / p95 / p99\n\n`,
+    `${cpu.length} cores (${cpu[0]?.model ?? 'unknown'}), Node ${process.versions.node}, no GPU; p50 / p95 / p99\n`,
   )
-  process.stdout.write(`${markdownTable(rows)}\n`)
+  for (const [name, part] of Object.entries(PARTS)) {
+    if (wanted !== undefined && wanted !== name) continue
+    process.stderr.write(`measuring ${name} …\n`)
+    process.stdout.write(`\n${await part(words)}\n`)
+  }
 }
 
 await main()

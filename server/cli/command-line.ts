@@ -38,7 +38,7 @@ export async function runCommandLine([name = 'help', ...args]: readonly string[]
     const sayable =
       error instanceof UsageError || error instanceof SayableError
         ? error.message
-        : whyNotOpened(error, configured.config.paths.folder)
+        : whyNotOpened(error, configured.config)
     if (sayable === undefined) throw error
     tell(`limn ${name}: ${sayable}`)
     if (!(error instanceof UsageError)) return 1

@@ -1,6 +1,8 @@
-// `limn token`: a bearer token, signed with the data folder's secret. Opens no database, so it works beside a running server.
+// `limn token`: a bearer token, signed with the data folder's secret, or with the one that nodes share. Opens no database file, so it works beside a
+// running server.
 import { RoleSchema } from '../../shared/api/index.ts'
-import { createTokens, isName, loadSecret } from '../auth/index.ts'
+import { createTokens, isName } from '../auth/index.ts'
+import { secretOf } from '../secret-of.ts'
 import { readArguments, UsageError, type Command } from './command.ts'
 
 export const token: Command = {
@@ -14,7 +16,7 @@ export const token: Command = {
       throw new UsageError('Give --user a name with letters or digits.')
     if (!role.success) throw new UsageError('Give --role one of annotator, reviewer, viewer, manager.')
     if (positionals.length > 0) throw new UsageError(`"${positionals[0]}" is not understood.`)
-    const tokens = createTokens(await loadSecret(config.paths.secret))
+    const tokens = createTokens(await secretOf(config))
     say((await tokens.sign(values.user, role.data)).token)
     return 0
   },

@@ -12,8 +12,9 @@ export const verify: Command = {
     const { positionals } = readArguments(args)
     if (positionals.length > 0) throw new UsageError(`"${positionals[0]}" is not understood.`)
     const { database, folder } = config.paths
-    if (!existsSync(database)) throw new SayableError(`There is no log in ${folder}. Set LIMN_DATA to the data folder.`)
-    const log = await openLogReader({ path: database })
+    if (!config.database && !existsSync(database))
+      throw new SayableError(`There is no log in ${folder}. Set LIMN_DATA to the data folder.`)
+    const log = await openLogReader(config.database ?? { path: database })
     try {
       const reports = await verifyAll(log)
       for (const report of reports) for (const line of sayRoom(report)) say(line)

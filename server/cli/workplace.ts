@@ -3,10 +3,11 @@
 import { userInfo } from 'node:os'
 import { ProblemSchema } from '../../shared/api/index.ts'
 import { STARTER_ONTOLOGY } from '../../shared/ontology/index.ts'
-import { createTokens, isName, loadSecret } from '../auth/index.ts'
+import { createTokens, isName } from '../auth/index.ts'
 import { DEMO_PROJECT } from '../imaging/index.ts'
 import { createLog } from '../log.ts'
 import { openProgram } from '../program.ts'
+import { secretOf } from '../secret-of.ts'
 import { findRunning, urlOf } from '../server-file.ts'
 import { SayableError, type CommandContext } from './command.ts'
 
@@ -17,7 +18,7 @@ export interface Workplace {
 }
 
 export async function openWorkplace({ config }: Pick<CommandContext, 'config'>): Promise<Workplace> {
-  const tokens = createTokens(await loadSecret(config.paths.secret))
+  const tokens = createTokens(await secretOf(config))
   const { token } = await tokens.sign(personHere(), 'manager')
   const running = await findRunning(config.paths.serverFile)
   const program = running ? undefined : await openProgram(config, createLog(config.logLevel))

@@ -1,4 +1,5 @@
 // What the HTTP side asks of the rest of the server, in its own words, so that tests can build the app from parts in memory. Opens nothing.
+import type { Duplex } from 'node:stream'
 import type { HttpBindings } from '@hono/node-server'
 import type { Context, Hono } from 'hono'
 import type { WebSocket } from 'ws'
@@ -6,6 +7,7 @@ import type { Identity, SignIn, UploadReport } from '../../shared/api/index.ts'
 import type { DocContent } from '../../shared/model/index.ts'
 import type { Room } from '../../shared/protocol/index.ts'
 import type { Identify, SignInResult } from '../auth/index.ts'
+import type { RoomHistory } from '../history/index.ts'
 import type { Log } from '../log.ts'
 import type { ConnectionContext, ConnectionHandle, SocketPort } from '../room/index.ts'
 import type { ContentAt, LogStore, RecordStore } from '../store/index.ts'
@@ -39,8 +41,9 @@ export interface AppPorts {
   /** `caller` is the remote address, for counting failures. */
   readonly signIn: (asked: SignIn, caller: string) => Promise<SignInResult>
   readonly records: RecordStore
-  readonly log: Pick<LogStore, 'head' | 'headers' | 'entries' | 'rejected' | 'access'>
+  readonly log: Pick<LogStore, 'head' | 'place' | 'headers' | 'entries' | 'rejected' | 'access'>
   readonly contentAt: ContentAt
+  readonly history: RoomHistory
   readonly rooms: RoomsPort
   readonly imaging: ImagingPort
   /** Resolves when the log can append, rejects with the reason when it cannot. */
@@ -57,8 +60,9 @@ export interface AppPorts {
   readonly pages: string | undefined
 }
 
-/** Present on an upgrade request alone: hands the websocket over after the answer. */
-export type AcceptUpgrade = (taken: (socket: WebSocket) => void) => void
+/** Present on an upgrade request alone: hands the websocket over after the answer, and the stream that it writes to. */
+export type AcceptUpgrade = (taken: TakeSocket) => void
+export type TakeSocket = (socket: WebSocket, stream: Duplex) => void
 
 export interface AppEnv {
   Bindings: Partial<HttpBindings> & { readonly acceptUpgrade?: AcceptUpgrade }

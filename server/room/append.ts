@@ -4,6 +4,7 @@ import { GENESIS_HASH, hashEntry, type Append, type LogStore } from '../store/in
 import type { RoomName } from '../../shared/protocol/index.ts'
 import { contourRows } from './contour-rows.ts'
 import type { Accepted } from './gate/verdict.ts'
+import { itemRows } from './item-rows.ts'
 import type { Offer } from './offer.ts'
 import type { Observed, RoomState } from './room-state.ts'
 
@@ -38,9 +39,27 @@ export function nextEntry(state: RoomState, { room, offer, verdict, observed, no
     prevHash: state.seq === 0 ? GENESIS_HASH : state.hash,
   }
   const entry = { ...body, hash: hashEntry(body) }
-  const append = { entry, contourVersions: contourRows(state.doc, observed, entry.seq), claims: verdict.claims }
+  const append = {
+    entry,
+    contourVersions: contourRows(state.doc, observed, entry.seq),
+    itemVersions: itemRows(state.doc, observed, entry.seq),
+    claims: verdict.claims,
+  }
   state.advance(append)
   return append
+}
+
+let ending: Promise<void> | undefined
+
+/** Resolves when the sockets that are ready have been read, for all rooms at once: what they bring goes into one transaction. */
+function endOfTurn(): Promise<void> {
+  ending ??= new Promise((resolve) =>
+    setImmediate(() => {
+      ending = undefined
+      resolve()
+    }),
+  )
+  return ending
 }
 
 interface CommitterEvents {
@@ -75,6 +94,7 @@ export class Committer {
   }
 
   async #run(): Promise<void> {
+    await endOfTurn()
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0)
       try {

@@ -1,17 +1,19 @@
-// A room replayed from zero beside what is stored of it: updates, changes, claims, contour versions, snapshots. Used by verify alone.
+// A room replayed from zero beside what is stored of it: updates, changes, claims, contour and item versions, snapshots. Used by verify alone.
 import * as Y from 'yjs'
 import { foldUpdates } from '../../shared/history/index.ts'
 import { observeChanges } from '../../shared/model/index.ts'
-import type { ContourVersion, LogEntry, Snapshot } from '../store/index.ts'
+import type { ContourVersion, Ended, ItemVersion, LogEntry, Snapshot } from '../store/index.ts'
 import { contourRows } from './contour-rows.ts'
+import { itemRows } from './item-rows.ts'
 import type { Observed } from './room-state.ts'
 import { differenceOf } from './same-state.ts'
 import type { VerifyProblem } from './verify-report.ts'
-
-type StoredVersion = ContourVersion & { readonly toSeq: number | null }
+import { VersionBook } from './version-book.ts'
 
 interface Stored {
-  readonly versions: readonly StoredVersion[]
+  readonly contours: readonly Ended<ContourVersion>[]
+  /** Undefined = they have not been derived yet. */
+  readonly items: readonly Ended<ItemVersion>[] | undefined
   readonly claims: ReadonlyMap<number, string>
   /** The entry that was replayed last, and the newest one now: a server may have gone on. */
   readonly end: number
@@ -27,9 +29,8 @@ export class Replayed {
   readonly #report: (problem: VerifyProblem) => void
   readonly #doc = new Y.Doc()
   readonly #claims = new Map<number, string>()
-  /** By contour and first entry; the last entry is filled in when the next version comes. */
-  readonly #versions = new Map<string, StoredVersion>()
-  readonly #open = new Map<string, string>()
+  readonly #contours = new VersionBook<ContourVersion>({ nameOf: ({ contour }) => contour, textOf: contourText })
+  readonly #items = new VersionBook<ItemVersion>({ nameOf: ({ root, key }) => `${root} ${key}`, textOf: itemText })
   #observed: Observed = NOTHING
   #isBroken = false
 
@@ -48,17 +49,18 @@ export class Replayed {
     const { seq, changes } = entry
     if (JSON.stringify(this.#observed.changes) !== JSON.stringify(changes))
       this.#report({ seq, part: 'changes', detail: 'its changes are not those of its update' })
-    for (const version of contourRows(this.#doc, this.#observed, seq)) this.#version({ ...version, toSeq: null })
+    for (const version of contourRows(this.#doc, this.#observed, seq)) this.#contours.add(version)
+    for (const version of itemRows(this.#doc, this.#observed, seq)) this.#items.add(version)
     this.#compareSnapshot(seq)
   }
 
-  finish({ versions, claims, end, grownTo }: Stored): void {
+  finish({ contours, items, claims, end, grownTo }: Stored): void {
     for (const seq of this.#unseen.keys())
       this.#report({ seq, part: 'snapshot', detail: 'it is of an entry that the log does not have' })
     if (!this.#isBroken) {
-      const isLater = (seq: number | null) => seq !== null && seq > end && seq <= grownTo
-      const then = versions.filter(({ fromSeq }) => !isLater(fromSeq))
-      this.#compareVersions(then.map((version) => (isLater(version.toSeq) ? { ...version, toSeq: null } : version)))
+      this.versions = contours.length
+      this.#compareContours(throughEntry(contours, end, grownTo))
+      if (items) this.#compareItems(throughEntry(items, end, grownTo))
       this.#compareClaims(claims, grownTo > end)
     }
     this.#doc.destroy()
@@ -90,16 +92,6 @@ export class Replayed {
     }
   }
 
-  #version(version: StoredVersion): void {
-    const { contour, fromSeq } = version
-    const open = this.#open.get(contour)
-    const before = open === undefined ? undefined : this.#versions.get(open)
-    if (open !== undefined && before) this.#versions.set(open, { ...before, toSeq: fromSeq })
-    const key = keyOf(version)
-    this.#versions.set(key, version)
-    this.#open.set(contour, key)
-  }
-
   #compareSnapshot(seq: number): void {
     const state = this.#unseen.get(seq)
     if (!state) return
@@ -113,22 +105,22 @@ export class Replayed {
     if (failure !== undefined) this.#report({ seq, part: 'snapshot', detail: failure })
   }
 
-  #compareVersions(stored: readonly StoredVersion[]): void {
-    const missing = new Map(this.#versions)
-    this.versions = stored.length
-    for (const version of stored) {
-      const key = keyOf(version)
-      const expected = missing.get(key)
-      missing.delete(key)
-      if (!expected || textOf(expected) !== textOf(version))
-        this.#report({
-          seq: version.fromSeq,
-          part: 'contours',
-          detail: `the stored version of contour ${version.contour} is not that of the log`,
-        })
-    }
-    for (const { contour, fromSeq } of missing.values())
-      this.#report({ seq: fromSeq, part: 'contours', detail: `the version of contour ${contour} is missing` })
+  #compareContours(stored: readonly Ended<ContourVersion>[]): void {
+    for (const { version, detail } of this.#contours.disagreements(stored))
+      this.#report({
+        seq: version.fromSeq,
+        part: 'contours',
+        detail: `the stored version of contour ${version.contour} ${detail}`,
+      })
+  }
+
+  #compareItems(stored: readonly Ended<ItemVersion>[]): void {
+    for (const { version, detail } of this.#items.disagreements(stored))
+      this.#report({
+        seq: version.fromSeq,
+        part: 'items',
+        detail: `the stored version of ${version.root}/${version.key} ${detail}`,
+      })
   }
 
   #compareClaims(stored: ReadonlyMap<number, string>, hasGrown: boolean): void {
@@ -139,13 +131,24 @@ export class Replayed {
   }
 }
 
-function keyOf({ contour, fromSeq }: ContourVersion): string {
-  return `${fromSeq} ${contour}`
+/** The versions as they were when entry `end` was the newest: a server may have gone on until `grownTo`. */
+function throughEntry<T extends { readonly fromSeq: number }>(
+  versions: readonly Ended<T>[],
+  end: number,
+  grownTo: number,
+): readonly Ended<T>[] {
+  const isLater = (seq: number | null) => seq !== null && seq > end && seq <= grownTo
+  const then = versions.filter(({ fromSeq }) => !isLater(fromSeq))
+  return then.map((version) => (isLater(version.toSeq) ? { ...version, toSeq: null } : version))
 }
 
-function textOf({ contour, fromSeq, toSeq, frame, object, fields, points }: StoredVersion): string {
+function contourText({ contour, fromSeq, toSeq, frame, object, fields, points }: Ended<ContourVersion>): string {
   const packed = points && Buffer.from(points).toString('base64')
   return JSON.stringify([contour, fromSeq, toSeq, frame, object, fields, packed])
+}
+
+function itemText({ root, key, fromSeq, toSeq, readable, value }: Ended<ItemVersion>): string {
+  return JSON.stringify([root, key, fromSeq, toSeq, readable, value])
 }
 
 function attempt(body: () => void): string | undefined {

@@ -4,7 +4,7 @@ import type { RoomName } from '../../shared/protocol/index.ts'
 export type VerifyProblem = {
   /** The entry it was found at; null = it concerns the room as a whole. */
   readonly seq: number | null
-  readonly part: 'sequence' | 'chain' | 'time' | 'update' | 'changes' | 'claims' | 'contours' | 'snapshot'
+  readonly part: 'sequence' | 'chain' | 'time' | 'update' | 'changes' | 'claims' | 'contours' | 'items' | 'snapshot'
   /** For people. */
   readonly detail: string
 }

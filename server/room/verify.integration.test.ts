@@ -98,6 +98,16 @@ const TAMPERINGS: readonly { name: string; sql: readonly string[]; finds: string
     finds: 'contours 2',
   },
   {
+    name: 'an object that was something else',
+    sql: ["UPDATE item_versions SET value = '{}' WHERE from_seq = 1"],
+    finds: 'items 1',
+  },
+  {
+    name: 'an object version taken out',
+    sql: ["DELETE FROM item_versions WHERE root = 'objects'"],
+    finds: 'items 1',
+  },
+  {
     name: 'a client id given to somebody',
     sql: ["UPDATE claims SET actor = 'u-eve' WHERE true"],
     finds: 'claims null',

@@ -25,9 +25,10 @@ export async function verifyRoom(log: LogStore, room: RoomName): Promise<VerifyR
       last = entry
     }
   }
-  const versions = await log.contourVersions(room)
+  const contours = await log.contourVersions(room)
+  const items = (await log.lacksItems(room)) ? undefined : await log.itemVersions(room)
   const { claims, head } = await log.load(room)
-  replayed.finish({ versions, claims, end: end.seq, grownTo: head.seq })
+  replayed.finish({ contours, items, claims, end: end.seq, grownTo: head.seq })
   return {
     room,
     ok: problems.length === 0,

@@ -4,16 +4,23 @@ export type {
   ContentAt,
   ContourFields,
   ContourVersion,
+  Ended,
   EntryHeader,
   Head,
+  ItemVersion,
+  LastBy,
   LogEntry,
   LogStore,
+  MarkStore,
+  Moment,
   ObjectStore,
+  Outline,
   RecordStore,
   Rejected,
   RoomLoad,
   Snapshot,
   StoredInstance,
 } from './ports.ts'
-export type { Sql, SqlRow, SqlStatement, SqlValue } from './sql-port.ts'
+export type { Sql, SqlForEach, SqlOnce, SqlRow, SqlStatement, SqlValue } from './sql-port.ts'
 export { GENESIS_HASH, hashEntry, sha256 } from './entry-hash.ts'
+export { changesText } from './changes-text.ts'

@@ -4,7 +4,7 @@ import * as assert from 'uvu/assert'
 import type { Change } from '../../shared/model/index.ts'
 import { labelsRoom, type RoomName } from '../../shared/protocol/index.ts'
 import { GENESIS_HASH, hashEntry } from './entry-hash.ts'
-import type { Append, ContourVersion, LogEntry, LogStore } from './ports.ts'
+import type { Append, ContourVersion, ItemVersion, LogEntry, LogStore } from './ports.ts'
 
 let rooms = 0
 /** A room that no other test has used. */
@@ -44,6 +44,10 @@ export function append(entry: LogEntry, more: Partial<Append> = {}): Append {
 function version(contour: string, fromSeq: number, points: number[] | null, frame = '1.2#1'): ContourVersion {
   const bytes = points && new Uint8Array(Float64Array.from(points).buffer)
   return { contour, fromSeq, frame, object: 'o1', points: bytes, fields: { kind: 'closed', state: 'confirmed' } }
+}
+
+function item(key: string, fromSeq: number, value: string | null): ItemVersion {
+  return { root: 'objects', key, fromSeq, readable: true, value }
 }
 
 async function rejects(promise: Promise<unknown>): Promise<void> {
@@ -193,14 +197,139 @@ export function describeLogStore(test: Test, open: () => Promise<LogStore>): voi
   )
 
   test(
-    '[S6] the newest entry that changed more than contours is found without reading the document',
+    '[S6] versions that hold at an entry are found however long ago they began and ended',
     withLog(async (log, roomA) => {
-      const first = entryAfter(undefined, roomA)
-      const reshaped = { type: 'contour.reshaped', contour: 'c', object: 'o1', frame: '1.2#1', spans: [] } as unknown
-      const second = entryAfter(first, roomA, { changes: [reshaped as Change] })
-      await log.append([append(first), append(second)])
-      assert.is(await log.lastBeyondContours(roomA, 0), 0)
-      assert.is(await log.lastBeyondContours(roomA, 9), 1)
+      // Spans of every length and place around powers of 16, in three contours.
+      const lengths = [1, 2, 15, 16, 17, 31, 1, 255, 256, 257, 3, 700]
+      const spans: (readonly [string, number, number])[] = []
+      for (const [index, contour] of ['a', 'b', 'c'].entries()) {
+        let from = 1 + index
+        for (const length of [...lengths.slice(index * 4), ...lengths]) {
+          spans.push([contour, from, from + length])
+          from += length
+        }
+      }
+      const begun = new Map<number, string[]>()
+      for (const [contour, from] of spans) begun.set(from, [...(begun.get(from) ?? []), contour])
+      const entries = chain(Math.max(...begun.keys()), roomA)
+      const versions = (seq: number) => (begun.get(seq) ?? []).map((contour) => version(contour, seq, [seq]))
+      const items = (seq: number) => (begun.get(seq) ?? []).map((key) => item(key, seq, String(seq)))
+      for (let from = 0; from < entries.length; from += 100)
+        await log.append(
+          entries
+            .slice(from, from + 100)
+            .map((entry) => append(entry, { contourVersions: versions(entry.seq), itemVersions: items(entry.seq) })),
+        )
+      for (const { seq } of [...entries, { seq: 99_999 }]) {
+        if (seq > 300 && seq % 5 > 1) continue
+        const truth = ['a', 'b', 'c'].flatMap((name) => {
+          const last = spans.filter(([contour, from]) => contour === name && from <= seq).at(-1)
+          return last ? [`${name} ${last[1]}`] : []
+        })
+        const seen = (await log.contoursAt(roomA, seq, '1.2#1')).map(({ contour, fromSeq }) => `${contour} ${fromSeq}`)
+        assert.equal(seen, truth)
+        if (seq % 7 > 0) continue
+        const all = (await log.contoursAt(roomA, seq)).map(({ contour, fromSeq }) => `${contour} ${fromSeq}`)
+        assert.equal(all, truth)
+        assert.equal(
+          (await log.itemsAt(roomA, seq)).map(({ key, value }) => `${key} ${value}`),
+          truth,
+        )
+      }
+    }),
+  )
+
+  test(
+    '[S21] what else a document held at a moment: each item from its entry until its next version, and none that went',
+    withLog(async (log, roomA, roomB) => {
+      const entries = chain(4, roomA)
+      const made = [[item('x', 1, '1'), item('y', 1, '"one"')], [item('x', 2, '2')], [item('x', 3, null)], []]
+      await log.append(entries.slice(0, 2).map((entry, index) => append(entry, { itemVersions: made[index] ?? [] })))
+      await log.append(entries.slice(2).map((entry, index) => append(entry, { itemVersions: made[index + 2] ?? [] })))
+      await log.append([append(entryAfter(undefined, roomB), { itemVersions: [item('x', 1, '"other"')] })])
+      const at = async (seq: number) => (await log.itemsAt(roomA, seq)).map(({ key, value }) => `${key}=${value}`)
+      assert.equal(await Promise.all([0, 1, 2, 3, 4, 9].map(at)), [
+        [],
+        ['x=1', 'y="one"'],
+        ['x=2', 'y="one"'],
+        ['y="one"'],
+        ['y="one"'],
+        ['y="one"'],
+      ])
+      const spans = (await log.itemVersions(roomA)).map(({ key, fromSeq, toSeq }) => [key, fromSeq, toSeq])
+      assert.equal(spans, [
+        ['x', 1, 2],
+        ['y', 1, null],
+        ['x', 2, 3],
+        ['x', 3, null],
+      ])
+      const odd = { ...item('z', 1, '[]'), root: 'contours', readable: false } as const
+      await log.replaceItems(roomA, 1, [odd, item('x', 1, '7')])
+      assert.equal(await log.itemsAt(roomA, 1), [odd, item('x', 1, '7')])
+      assert.equal(await at(2), ['z=[]', 'x=2'])
+      assert.equal(await at(3), ['z=[]'])
+      assert.is(await log.lacksItems(roomA), false)
+    }),
+  )
+
+  test(
+    '[S22] the entries that made versions of a contour, the newest first; and where in the chain an entry is',
+    withLog(async (log, roomA) => {
+      const entries = chain(5, roomA)
+      await log.append(
+        entries.map((entry) =>
+          append(entry, { contourVersions: entry.seq % 2 === 1 ? [version('a', entry.seq, [1])] : [] }),
+        ),
+      )
+      const made = await log.contourEntries(roomA, 'a', 4, 9)
+      assert.equal(
+        made.map(({ seq }) => seq),
+        [3, 1],
+      )
+      const { update: _, ...third } = entries[2]!
+      assert.equal(made[0], third)
+      assert.equal(
+        (await log.contourEntries(roomA, 'a', 5, 1)).map(({ seq }) => seq),
+        [5],
+      )
+      const { seq, hash, at } = entries[3]!
+      assert.equal(await log.place(roomA, 4), { seq, hash, at })
+      assert.is(await log.place(roomA, 6), undefined)
+    }),
+  )
+
+  test(
+    '[S22] what a person last made of each contour and object, without what they removed',
+    withLog(async (log, roomA) => {
+      const changed = (contour: string) =>
+        ({ type: 'contour.replaced', contour, object: 'o1', frame: '1.2#1', points: 1 }) as unknown as Change
+      const named = { type: 'object.set', object: 'o1', key: 'name', value: 'x', was: null } as unknown as Change
+      const by = (actor: string, ...changes: Change[]) => ({ actor, changes })
+      const acts = [
+        by('ada', changed('a'), changed('b'), named),
+        by('bob', changed('a'), named),
+        by('ada', changed('b')),
+        by('bob', changed('b')),
+      ]
+      const entries: LogEntry[] = []
+      for (const act of acts) entries.push(entryAfter(entries.at(-1), roomA, act))
+      const made = [
+        { contourVersions: [version('a', 1, [1]), version('b', 1, [2])], itemVersions: [item('o1', 1, '1')] },
+        { contourVersions: [version('a', 2, [3])], itemVersions: [item('o1', 2, '2')] },
+        { contourVersions: [version('b', 3, [4])] },
+        { contourVersions: [version('b', 4, null)] },
+      ]
+      await log.append(entries.map((entry, index) => append(entry, made[index])))
+      const last = async (actor: string) => {
+        const { contours, objects } = await log.lastBy(roomA, actor)
+        return [
+          ...contours.map(({ contour, fromSeq }) => `${contour} ${fromSeq}`),
+          ...objects.map(({ value }) => value),
+        ]
+      }
+      assert.equal(await last('ada'), ['a 1', 'b 3', '1'])
+      assert.equal(await last('bob'), ['a 2', '2'])
+      assert.equal(await last('eve'), [])
     }),
   )
 
@@ -253,6 +382,32 @@ export function describeLogStore(test: Test, open: () => Promise<LogStore>): voi
       const headers = entries.map(({ update: _, ...header }) => header)
       assert.equal(await log.headers(roomA, 2, 1), [headers[1]])
       assert.equal(await log.headers(roomA, 1, 9), headers)
+    }),
+  )
+
+  test(
+    '[S1] entries are listed in outline: who, when, how much, what they touched, each once',
+    withLog(async (log, roomA) => {
+      const first = entryAfter(undefined, roomA)
+      const drawn = (object: string, frame: string) =>
+        ({ type: 'contour.added', contour: 'c', object, frame, kind: 'closed', points: 3 }) as unknown as Change
+      const changes = [drawn('o2', '1.2#2'), drawn('o1', '1.2#1'), drawn('o2', '1.2#1')]
+      const second = entryAfter(first, roomA, { changes, actor: 'u-bob', actorName: 'Bob' })
+      const third = entryAfter(second, roomA, { changes: [] })
+      await log.append([append(first), append(second), append(third)])
+      const touched = { objects: ['o2', 'o1'], frames: ['1.2#2', '1.2#1'] }
+      const none = { objects: [], frames: [] }
+      assert.equal(await log.outline(roomA, 2, 9), [
+        { seq: 2, at: 1002, actor: 'u-bob', actorName: 'Bob', changes: 3, kind: 'contour.added', ...touched },
+        { seq: 3, at: 1003, actor: 'u-ada', actorName: 'Ada', changes: 0, kind: null, ...none },
+      ])
+      assert.equal(
+        (await log.outline(roomA, 1, 2)).map(({ seq, objects }) => [seq, objects]),
+        [
+          [1, ['o1']],
+          [2, ['o2', 'o1']],
+        ],
+      )
     }),
   )
 

@@ -22,6 +22,21 @@ export interface LogEntry {
 
 export type EntryHeader = Omit<LogEntry, 'update'>
 
+/** What a list or a timeline shows of an entry. */
+export interface Outline {
+  readonly seq: number
+  readonly at: number
+  readonly actor: string
+  readonly actorName: string
+  /** How many changes. */
+  readonly changes: number
+  /** The type of the first change; null = it changed nothing. */
+  readonly kind: string | null
+  /** The objects and the frames that it touched, each once, in the order of the changes. */
+  readonly objects: readonly string[]
+  readonly frames: readonly string[]
+}
+
 /** Everything of a contour but its place and its points: kind, parent, state, what proposed it, unknown keys. */
 export type ContourFields = Omit<ContourContent, 'objectId' | 'frame' | 'points'>
 
@@ -36,9 +51,24 @@ export interface ContourVersion {
   readonly fields: ContourFields
 }
 
+/** One state of one item of the document that is no readable contour; its span is as a contour version's. A derived row too. */
+export interface ItemVersion {
+  readonly root: 'meta' | 'objects' | 'contours' | 'classifications'
+  readonly key: string
+  readonly fromSeq: number
+  /** False: kept as it is, and no version of the model can read it. */
+  readonly readable: boolean
+  /** JSON text, as the document's content has it; null = the item went at fromSeq. */
+  readonly value: string | null
+}
+
+/** A derived row with the entry that ended it; null = it still holds. */
+export type Ended<T> = T & { readonly toSeq: number | null }
+
 export interface Append {
   readonly entry: LogEntry
   readonly contourVersions: readonly ContourVersion[]
+  readonly itemVersions?: readonly ItemVersion[]
   /** Client ids of Yjs first seen in this entry; claimed for `actor` for ever. */
   readonly claims: readonly number[]
 }
@@ -88,16 +118,26 @@ export interface Head {
   readonly at: number
 }
 
+/** What one person's hand last made. */
+export interface LastBy {
+  readonly contours: readonly ContourVersion[]
+  readonly objects: readonly ItemVersion[]
+}
+
 /** The append-only log and its projections. Every promise resolves only when the fact is durable (fsync'ed), or rejects and nothing was kept. */
 export interface LogStore {
-  /** Atomic per call over all given appends; rejects when a (room, seq) is taken. */
+  /** Atomic per call over all given appends; rejects with AppendConflict when a (room, seq) or a client id is taken. */
   append(appends: readonly Append[]): Promise<void>
   load(room: RoomName): Promise<RoomLoad>
   head(room: RoomName): Promise<Head>
+  /** The newest seq of each of these rooms, 0 for an empty one; costs the same however long the logs are. */
+  heads(rooms: readonly RoomName[]): Promise<ReadonlyMap<RoomName, number>>
   /** Entries with from ≤ seq, at most `limit`, in order. Includes update bytes. */
   entries(room: RoomName, from: number, limit: number): Promise<readonly LogEntry[]>
   /** The same without update bytes, for lists: an import's are many megabytes. */
   headers(room: RoomName, from: number, limit: number): Promise<readonly EntryHeader[]>
+  /** The same without details, for lists of very many. */
+  outline(room: RoomName, from: number, limit: number): Promise<readonly Outline[]>
   rooms(): Promise<readonly RoomName[]>
   saveSnapshot(room: RoomName, seq: number, state: Uint8Array): Promise<void>
   snapshots(room: RoomName): Promise<readonly Snapshot[]>
@@ -108,9 +148,20 @@ export interface LogStore {
   rejected(room: RoomName, page?: RejectedPage): Promise<readonly Rejected[]>
   /** The contours as they were right after entry `seq`, optionally of one frame. */
   contoursAt(room: RoomName, seq: number, frame?: string): Promise<readonly ContourVersion[]>
-  /** The newest entry at or before `seq` that changed anything but contours; 0 = none. */
-  lastBeyondContours(room: RoomName, seq: number): Promise<number>
-  contourVersions(room: RoomName): Promise<readonly (ContourVersion & { readonly toSeq: number | null })[]>
+  contourVersions(room: RoomName): Promise<readonly Ended<ContourVersion>[]>
+  /** Everything but readable contours as it was right after entry `seq`, by root and key. */
+  itemsAt(room: RoomName, seq: number): Promise<readonly ItemVersion[]>
+  itemVersions(room: RoomName): Promise<readonly Ended<ItemVersion>[]>
+  /** True while the room has entries that are older than item versions: until they have been derived, `itemsAt` knows nothing of them. */
+  lacksItems(room: RoomName): Promise<boolean>
+  /** Takes `versions` for all that there is through entry `through`; later ones stay. The room then lacks nothing. */
+  replaceItems(room: RoomName, through: number, versions: readonly ItemVersion[]): Promise<void>
+  /** An entry's place in the chain; undefined when the room has no such entry. */
+  place(room: RoomName, seq: number): Promise<Head | undefined>
+  /** Entries at or before `seq` that made a version of the contour, the newest first, at most `limit`. */
+  contourEntries(room: RoomName, contour: string, seq: number, limit: number): Promise<readonly EntryHeader[]>
+  /** Of each contour, and of each object, the version that the person's last change of it made; none where that removed it. */
+  lastBy(room: RoomName, actor: string): Promise<LastBy>
   access(record: {
     readonly at: number
     readonly actor: string
@@ -118,6 +169,34 @@ export interface LogStore {
     readonly target: string
   }): Promise<void>
   close(): Promise<void>
+}
+
+/** An entry that somebody gave a name. */
+export interface Moment {
+  readonly id: string
+  readonly room: RoomName
+  readonly seq: number
+  readonly name: string
+  readonly actor: string
+  readonly actorName: string
+  /** ms since the epoch. */
+  readonly at: number
+}
+
+/** Named moments, and how far each person has looked. Neither a naming nor a removal is ever taken back. */
+export interface MarkStore {
+  /** By seq, then by when they were named; those removed are left out. */
+  moments(room: RoomName): Promise<readonly Moment[]>
+  addMoment(moment: Moment): Promise<void>
+  /** False when there is no such moment any more. Who removed it stays on record. */
+  removeMoment(
+    id: string,
+    by: { readonly actor: string; readonly actorName: string; readonly at: number },
+  ): Promise<boolean>
+  /** The last entry that the person has looked at; 0 = never. */
+  looked(room: RoomName, actor: string): Promise<number>
+  /** Answers how far they have looked now: a mark never goes back. */
+  look(room: RoomName, actor: string, seq: number, at: number): Promise<number>
 }
 
 export interface StoredInstance {

@@ -2,10 +2,18 @@
 
 export type SqlValue = null | string | number | Uint8Array
 export type SqlRow = { readonly [column: string]: SqlValue }
-export interface SqlStatement {
+/** Values are bound to `?` in order. Numbers are integers up to 2^53 or doubles. */
+export type SqlStatement = SqlOnce | SqlForEach
+
+export interface SqlOnce {
   readonly sql: string
-  /** Bound to `?` in order. Numbers are integers up to 2^53 or doubles. */
   readonly args?: readonly SqlValue[]
+}
+
+/** The same statement once for each row, in order; it answers no rows. */
+export interface SqlForEach {
+  readonly sql: string
+  readonly each: readonly (readonly SqlValue[])[]
 }
 
 /** One database. Calls run in the order they were made, each on the worker thread that owns its connection; never BEGIN or COMMIT by hand. */

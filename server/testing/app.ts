@@ -7,9 +7,10 @@ import type { Room, RoomName } from '../../shared/protocol/index.ts'
 import { createApp } from '../app.ts'
 import { createAttemptLimit, createSignIn, createTokens, identifyByToken, type Tokens } from '../auth/index.ts'
 import type { AppEnv, AppPorts, ImagingPort, RoomsPort, Written } from '../http/index.ts'
+import { createHistoryReader, withItems } from '../history/index.ts'
 import type { LogFields } from '../log.ts'
 import type { ConnectionContext, SocketPort } from '../room/index.ts'
-import type { LogEntry, LogStore, Rejected } from '../store/index.ts'
+import type { Append, LogEntry, LogStore, Rejected } from '../store/index.ts'
 import { createMemoryLog, createMemoryRecords } from '../store/memory/index.ts'
 import { headerOf, instanceOf, ontology } from './records.ts'
 
@@ -48,7 +49,7 @@ export interface TestApp extends TestState {
   /** As a websocket client would; `accepted` when the upgrade was granted. */
   upgrade(path: string): Promise<{ response: Response; accepted: ((socket: WebSocket) => void) | undefined }>
   /** Appends an entry as the pipeline would, with a made-up hash. */
-  append(entry: Partial<LogEntry>): Promise<void>
+  append(entry: Partial<LogEntry>, more?: Partial<Append>): Promise<void>
   quarantine(rejected: Partial<Rejected>): Promise<void>
 }
 
@@ -91,9 +92,9 @@ export async function createTestApp(change: Partial<AppPorts> = {}): Promise<Tes
       const response = await app.request(path, { headers: { upgrade: 'websocket', connection: 'upgrade' } }, env)
       return { response, accepted }
     },
-    async append(entry: Partial<LogEntry>) {
+    async append(entry: Partial<LogEntry>, more: Partial<Append> = {}) {
       const { seq } = await memory.head(ROOM)
-      await memory.append([{ entry: { ...entryOf(seq + 1), ...entry }, contourVersions: [], claims: [] }])
+      await memory.append([{ entry: { ...entryOf(seq + 1), ...entry }, contourVersions: [], claims: [], ...more }])
     },
     quarantine: (rejected: Partial<Rejected>) => memory.reject({ ...rejectedOf(), ...rejected }),
   })
@@ -108,12 +109,14 @@ function portsOf(state: TestState, memory: LogStore, tokens: Tokens): AppPorts {
     records: createMemoryRecords(),
     log: {
       head: (room) => memory.head(room),
+      place: (room, seq) => memory.place(room, seq),
       headers: (room, from, limit_) => memory.headers(room, from, limit_),
       entries: (room, from, limit_) => memory.entries(room, from, limit_),
       rejected: (room, page) => memory.rejected(room, page),
       access: async (record) => void state.accesses.push(record),
     },
     contentAt: async (_, seq, frame) => ({ ...empty, meta: { seq, ...(frame === undefined ? {} : { frame }) } }),
+    history: withItems(createHistoryReader(memory), memory),
     rooms: roomsOf(state),
     imaging: imagingOf(state),
     probe: async () => {

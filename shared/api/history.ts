@@ -1,7 +1,7 @@
 // Contract: the HTTP schemas of a room's history, its state at an entry, and the lossless export.
 import * as z from 'zod/mini'
 
-const HistoryEntrySchema = z.object({
+export const HistoryEntrySchema = z.object({
   seq: z.number(),
   actor: z.string(),
   actorName: z.string(),
@@ -13,11 +13,17 @@ const HistoryEntrySchema = z.object({
   prevHash: z.string(),
 })
 
-/** `GET /api/rooms/:room/history?from&limit`: entries with seq ≥ from (default 1), at most limit (default 200, at most 1000). */
+/** The newest entry's place in the chain. */
+export const HeadSchema = z.object({ seq: z.number(), hash: z.string() })
+
+/**
+ * `GET /api/rooms/:room/history?from&before&limit`: entries with seq ≥ from (default 1), at most limit (default 200, at most 1000), oldest first.
+ * With `before`, those with seq < before, the page that ends there.
+ */
 export const HistoryPageSchema = z.object({
   room: z.string(),
   entries: z.array(HistoryEntrySchema),
-  head: z.object({ seq: z.number(), hash: z.string() }),
+  head: HeadSchema,
 })
 export type HistoryPage = z.infer<typeof HistoryPageSchema>
 

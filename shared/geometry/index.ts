@@ -1,7 +1,16 @@
 // Geometry: points by space, vertices, planes, views, polygons. Imports nothing; knows no image file, no document and no screen.
 export { imagePoint, canvasPoint, patientPoint } from './points.ts'
 export type { ImagePoint, CanvasPoint, PatientPoint } from './points.ts'
-export { MAX_COORDINATE, quantise, imageToVertex, vertexToImage, isVertex } from './vertex.ts'
+export {
+  imageToVertex,
+  isVertex,
+  MAX_COORDINATE,
+  quantise,
+  STEPS_PER_PIXEL,
+  stepsOfX,
+  stepsOfY,
+  vertexToImage,
+} from './vertex.ts'
 export type { Vertex } from './vertex.ts'
 export { imageToCanvasAffine, imageToCanvas, canvasToImage, fitView } from './view.ts'
 export type { View, Frustum, Affine } from './view.ts'

@@ -42,6 +42,16 @@ export function vertexToImage(vertex: Vertex): ImagePoint {
   return imagePoint((x - OFFSET) / STEPS_PER_PIXEL, (y - OFFSET) / STEPS_PER_PIXEL)
 }
 
+/** Its column in steps of 1/1024 pixel; with `stepsOfY` for loops over half a million vertices, which make no objects. */
+export function stepsOfX(vertex: Vertex): number {
+  return Math.floor(vertex / SPAN) - OFFSET
+}
+
+/** Its row in steps of 1/1024 pixel. */
+export function stepsOfY(vertex: Vertex): number {
+  return vertex - Math.floor(vertex / SPAN) * SPAN - OFFSET
+}
+
 /** True when an untrusted value is a vertex: an integer that unpacks to coordinates within range. */
 export function isVertex(value: unknown): value is Vertex {
   if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value >= SPAN * SPAN) return false

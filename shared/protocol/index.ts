@@ -9,6 +9,7 @@ export { decodeMessage } from './decode.ts'
 export type { Message } from './decode.ts'
 export {
   encodeAwarenessMessage,
+  encodeEntries,
   encodeLimn,
   encodeQueryAwareness,
   encodeSyncStep1,

@@ -1,30 +1,34 @@
-// Turns appends into the statements of one transaction: entries, claims, changes, contour versions. Many rows a statement, because every statement is prepared anew.
+// Turns appends into the statements of one transaction: entries, claims, changes, contour and item versions. One statement a table, whatever the number of rows,
+// so that each is prepared once in the life of a connection.
 import type { Change } from '../../../shared/model/index.ts'
+import { changesText } from '../changes-text.ts'
 import type { Append, LogEntry } from '../ports.ts'
 import type { SqlStatement, SqlValue } from '../sql-port.ts'
-
-/** Far below SQLite's limits on statement length and variables (32,766). */
-const ROWS_PER_STATEMENT = 200
+import { itemStatements } from './item-statements.ts'
 
 type Rows = (readonly SqlValue[])[]
+
+const ENTRY = 'INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
+const CLAIM = 'INSERT INTO claims VALUES (?, ?, ?, ?)'
+const CHANGE = 'INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)'
+const CLOSING = 'UPDATE contour_versions SET to_seq = ? WHERE room = ? AND contour = ? AND to_seq IS NULL'
+const VERSION = 'INSERT INTO contour_versions VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
 
 export function appendStatements(appends: readonly Append[]): readonly SqlStatement[] {
   const versions = versionRows(appends)
   return [
-    ...inserts('INSERT INTO entries VALUES', appends.map(entryRow)),
-    ...inserts('INSERT INTO claims VALUES', appends.flatMap(claimRows)),
-    ...inserts(
-      'INSERT INTO changes VALUES',
-      appends.flatMap(({ entry }) => changeRows(entry)),
-    ),
-    ...closings(versions.superseding),
-    ...inserts('INSERT INTO contour_versions VALUES', versions.rows),
-  ]
+    { sql: ENTRY, each: appends.map(entryRow) },
+    { sql: CLAIM, each: appends.flatMap(claimRows) },
+    { sql: CHANGE, each: appends.flatMap(({ entry }) => changeRows(entry)) },
+    { sql: CLOSING, each: versions.closings },
+    { sql: VERSION, each: versions.rows },
+    ...itemStatements(appends),
+  ].filter(({ each }) => each.length > 0)
 }
 
 function entryRow({ entry }: Append): readonly SqlValue[] {
   const { room, seq, actor, actorName, session, role, at, update, changes, prevHash, hash } = entry
-  return [room, seq, actor, actorName, session, role, at, update, JSON.stringify(changes), prevHash, hash]
+  return [room, seq, actor, actorName, session, role, at, update, changesText(changes), prevHash, hash]
 }
 
 function claimRows({ entry, claims }: Append): Rows {
@@ -44,42 +48,19 @@ function subjectOf(change: Change): readonly [object: string | null, contour: st
 }
 
 /** Versions of one contour in one transaction close each other here; the first of them closes the one that is in the table. */
-function versionRows(appends: readonly Append[]): { readonly rows: Rows; readonly superseding: Rows } {
+function versionRows(appends: readonly Append[]): { readonly rows: Rows; readonly closings: Rows } {
   const last = new Map<string, SqlValue[]>()
-  const superseding: Rows = []
+  const closings: Rows = []
   const rows: Rows = []
   for (const { entry, contourVersions } of appends)
     for (const { contour, fromSeq, frame, object, points, fields } of contourVersions) {
       const key = `${entry.room}\n${contour}`
       const before = last.get(key)
       if (before) before[3] = fromSeq
-      else superseding.push([entry.room, contour, fromSeq])
+      else closings.push([fromSeq, entry.room, contour])
       const row: SqlValue[] = [entry.room, contour, fromSeq, null, frame, object, points, JSON.stringify(fields)]
       last.set(key, row)
       rows.push(row)
     }
-  return { rows, superseding }
-}
-
-function closings(superseding: Rows): readonly SqlStatement[] {
-  return chunks(superseding).map((rows) => ({
-    sql: `UPDATE contour_versions SET to_seq = new.column3 FROM (VALUES ${places(rows)}) AS new
-      WHERE room = new.column1 AND contour = new.column2 AND to_seq IS NULL`,
-    args: rows.flat(),
-  }))
-}
-
-function inserts(into: string, rows: Rows): readonly SqlStatement[] {
-  return chunks(rows).map((some) => ({ sql: `${into} ${places(some)}`, args: some.flat() }))
-}
-
-function places(rows: Rows): string {
-  return rows.map((row) => `(${row.map(() => '?').join()})`).join()
-}
-
-function chunks(rows: Rows): readonly Rows[] {
-  const parts: Rows[] = []
-  for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT)
-    parts.push(rows.slice(from, from + ROWS_PER_STATEMENT))
-  return parts
+  return { rows, closings }
 }

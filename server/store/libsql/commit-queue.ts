@@ -1,5 +1,6 @@
-// Group commit: at once when idle; while a commit is in flight, whatever arrives waits and goes together. Knows appends and one function that keeps them.
+// Group commit: when idle, as soon as everybody who calls in this moment has called; while a commit is in flight, whatever arrives waits and goes together. Knows appends and one function that keeps them.
 import type { Append } from '../ports.ts'
+import { isUncertain, isUndone } from './failure.ts'
 
 /** Most entries of one transaction, unless a single call brings more: a call is never split. */
 const MAX_ENTRIES = 256
@@ -33,6 +34,8 @@ export class CommitQueue {
   async #pump(): Promise<void> {
     if (this.#busy) return
     this.#busy = true
+    // Other rooms that are about to call in this very moment go along.
+    await new Promise<void>((resolve) => process.nextTick(resolve))
     for (let group = this.#take(); group.length > 0; group = this.#take()) await this.#keep(group)
     this.#busy = false
   }
@@ -49,13 +52,13 @@ export class CommitQueue {
     return this.#calls.splice(0, end === -1 ? this.#calls.length : end)
   }
 
-  /** S8: when a group fails, each call is tried alone, so that one room's conflict does not cost another room its commit. */
+  /** S8: when a group fails, each call is tried alone, so that one room's conflict does not cost another room its commit; a store that is away is not asked again for each. */
   async #keep(group: readonly Call[]): Promise<void> {
     try {
       await this.#commit(group.flatMap(({ appends }) => appends))
       for (const { resolve } of group) resolve()
     } catch (error) {
-      if (group.length === 1) group[0]?.reject(error)
+      if (group.length === 1 || isUncertain(error) || isUndone(error)) for (const { reject } of group) reject(error)
       else for (const call of group) await this.#keep([call])
     }
   }

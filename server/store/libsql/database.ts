@@ -1,79 +1,115 @@
-// One libSQL connection with the settings that durability rests on, reopened when it has gone bad. Runs inside a worker thread: every call blocks it.
-import { createClient, LibsqlError, type Client, type InStatement, type ResultSet, type Row } from '@libsql/client'
-import type { SqlRow, SqlStatement, SqlValue } from '../sql-port.ts'
+// One libSQL connection to a file with the settings that durability rests on, reopened when it has gone bad. Runs inside a worker thread: every
+// call blocks it. Leans on the native package that @libsql/client wraps: the wrapper prepares every statement anew.
+import Libsql from 'libsql'
+import { SqlError, type SqlRow, type SqlStatement } from '../sql-port.ts'
+import type { Connection } from './connection.ts'
 import { migrate } from './migrate.ts'
-import type { WorkerData } from './worker-protocol.ts'
+import type { FilePlace, Mode } from './place.ts'
+import { PreparedStatements } from './prepared.ts'
 
 /** How long the reader may wait for a checkpoint or a recovery. It blocks a worker thread, nobody else. */
 const BUSY_MS = 5000
 
-export class Database {
-  readonly #options: WorkerData
-  #client: Client
+interface Open {
+  readonly native: Libsql.Database
+  readonly statements: PreparedStatements
+}
 
-  private constructor(options: WorkerData, client: Client) {
+interface Options extends FilePlace {
+  readonly mode: Mode
+}
+
+export class Database implements Connection {
+  readonly inOrder = true
+  readonly #options: Options
+  #open: Open
+
+  private constructor(options: Options, open: Open) {
     this.#options = options
-    this.#client = client
+    this.#open = open
   }
 
-  static async open(options: WorkerData): Promise<Database> {
-    const client = await connect(options)
-    if (options.mode === 'write') await migrate(client)
-    return new Database(options, client)
+  /** @throws SqlError */
+  static async open(options: Options): Promise<Database> {
+    const open = connect(options)
+    if (options.mode === 'write')
+      await migrate({
+        query: (sql) => Promise.resolve(open.statements.all(sql, [])),
+        script: async (sql) => runScript(open.native, sql),
+      }).catch(rethrow)
+    return new Database(options, open)
   }
 
-  /** One transaction. Throws LibsqlError; then nothing was kept. */
+  /** One transaction. @throws SqlError; then nothing was kept. */
   async run(statements: readonly SqlStatement[]): Promise<readonly (readonly SqlRow[])[]> {
     try {
-      const results = await this.#client.batch(statements.map(toLibsql), this.#options.mode)
-      return results.map(rowsOf)
+      return this.#run(statements)
     } catch (error) {
-      // After SQLITE_BUSY, SQLITE_FULL or an I/O error this client may never commit again (libsql-client-ts#352): a new one starts clean.
-      if (!isConstraint(error)) await this.#reopen()
-      throw error
+      // After SQLITE_BUSY, SQLITE_FULL or an I/O error this connection may never commit again (libsql-client-ts#352): a new one starts clean.
+      if (!this.#isUndone() || !isConstraint(error)) this.#reopen()
+      return rethrow(error)
     }
   }
 
   close(): void {
-    this.#client.close()
+    this.#open.native.close()
   }
 
-  async #reopen(): Promise<void> {
-    this.#client.close()
-    this.#client = await connect(this.#options)
+  #run(statements: readonly SqlStatement[]): readonly (readonly SqlRow[])[] {
+    const prepared = this.#open.statements
+    prepared.all(this.#options.mode === 'write' ? 'BEGIN IMMEDIATE' : 'BEGIN', [])
+    const results = statements.map((statement) => {
+      if (!('each' in statement)) return prepared.all(statement.sql, statement.args ?? [])
+      prepared.each(statement.sql, statement.each)
+      return []
+    })
+    prepared.all('COMMIT', [])
+    return results
+  }
+
+  /** Also before it is closed: while one of its statements is remembered somewhere, a closed connection keeps its locks. */
+  #isUndone(): boolean {
+    try {
+      if (this.#open.native.inTransaction) this.#open.statements.all('ROLLBACK', [])
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  #reopen(): void {
+    this.#open.native.close()
+    this.#open = connect(this.#options)
   }
 }
 
-async function connect({ path, mode }: WorkerData): Promise<Client> {
-  const client = createClient({ url: `file:${path}`, concurrency: 1, timeout: BUSY_MS })
-  if (mode === 'read') {
-    await client.execute('PRAGMA query_only = ON')
-    return client
+function runScript(native: Libsql.Database, sql: string): void {
+  try {
+    native.exec(sql)
+  } catch (error) {
+    if (native.inTransaction) native.exec('ROLLBACK')
+    throw error
   }
-  await client.execute('PRAGMA journal_mode = WAL')
-  await client.execute('PRAGMA synchronous = FULL')
-  return client
 }
 
+function connect({ path, mode }: Options): Open {
+  try {
+    const native = new Libsql(path, { timeout: BUSY_MS })
+    const statements = new PreparedStatements(native)
+    if (mode === 'read') native.exec('PRAGMA query_only = ON')
+    else for (const pragma of ['journal_mode = WAL', 'synchronous = FULL']) statements.all(`PRAGMA ${pragma}`, [])
+    return { native, statements }
+  } catch (error) {
+    return rethrow(error)
+  }
+}
+
+/** A constraint ends its statement and harms nothing else. */
 function isConstraint(error: unknown): boolean {
-  return error instanceof LibsqlError && error.code.startsWith('SQLITE_CONSTRAINT')
+  return error instanceof Libsql.SqliteError && error.code.startsWith('SQLITE_CONSTRAINT')
 }
 
-function toLibsql({ sql, args }: SqlStatement): InStatement {
-  return { sql, args: [...(args ?? [])] }
-}
-
-function rowsOf(result: ResultSet): readonly SqlRow[] {
-  return result.rows.map((row) => rowOf(row, result.columns))
-}
-
-function rowOf(row: Row, columns: readonly string[]): SqlRow {
-  const values: Record<string, SqlValue> = {}
-  for (const [index, column] of columns.entries()) values[column] = valueOf(row[index])
-  return values
-}
-
-function valueOf(value: Row[number] | undefined): SqlValue {
-  if (value instanceof ArrayBuffer) return new Uint8Array(value)
-  return typeof value === 'bigint' ? Number(value) : (value ?? null)
+function rethrow(error: unknown): never {
+  if (error instanceof Libsql.SqliteError) throw new SqlError(error.code, error.message)
+  throw error
 }

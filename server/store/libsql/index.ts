@@ -1,7 +1,10 @@
-// libSQL, file mode: one writing connection in a worker thread, one reading connection in another. The only folder that knows SQL.
+// libSQL, as a file or as a server that nodes share: one writing connection in a worker thread, one reading connection in another. The only folder
+// that knows SQL.
 export { openLibsqlStore } from './open-libsql-store.ts'
 export type { LibsqlStore } from './open-libsql-store.ts'
 export { openLibsqlRecords } from './records.ts'
 export { holdFile } from './hold-file.ts'
 export { createProbe } from './probe.ts'
 export { openLogReader } from './open-log-reader.ts'
+export type { Place, RemotePlace } from './place.ts'
+export { loadSharedSecret } from './shared-secret.ts'

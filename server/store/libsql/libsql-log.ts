@@ -4,19 +4,26 @@ import { GENESIS_HASH, sha256 } from '../entry-hash.ts'
 import type {
   Append,
   ContourVersion,
+  Ended,
   EntryHeader,
   Head,
+  ItemVersion,
+  LastBy,
   LogEntry,
   LogStore,
+  Outline,
   Rejected,
   RejectedPage,
   RoomLoad,
   Snapshot,
 } from '../ports.ts'
 import type { Sql, SqlRow } from '../sql-port.ts'
-import { appendStatements } from './append-statements.ts'
+import { appendOnce } from './append-once.ts'
 import { CommitQueue } from './commit-queue.ts'
-import { bytes, entryOf, headerOf, integer, rejectedOf, roomOf, text, versionOf } from './rows.ts'
+import { replaceItemsStatements } from './item-statements.ts'
+import { outlinesOf } from './outlines.ts'
+import { bytes, endedOf, entryOf, headerOf, integer, itemOf, rejectedOf, roomOf, text, versionOf } from './rows.ts'
+import { forksAt } from './stabbing.ts'
 
 /** Beside the newest two, one snapshot of each stretch of this many entries stays, so that seeking far back stays cheap. */
 const SNAPSHOT_STRETCH = 2000
@@ -31,7 +38,7 @@ export class LibsqlLog implements LogStore {
     this.#writer = writer
     this.#reader = reader
     this.#close = close
-    this.#queue = new CommitQueue((appends) => writer.batch(appendStatements(appends)))
+    this.#queue = new CommitQueue((appends) => appendOnce(writer, appends))
   }
 
   append(appends: readonly Append[]): Promise<void> {
@@ -53,6 +60,11 @@ export class LibsqlLog implements LogStore {
     }
   }
 
+  async heads(rooms: readonly RoomName[]): Promise<ReadonlyMap<RoomName, number>> {
+    const rows = await this.#reader.execute(HEADS, [JSON.stringify(rooms)])
+    return new Map(rows.map((row) => [roomOf(row), integer(row, 'seq')]))
+  }
+
   async head(room: RoomName): Promise<Head> {
     return headOf((await this.#reader.execute(HEAD, [room]))[0])
   }
@@ -66,6 +78,13 @@ export class LibsqlLog implements LogStore {
     const sql = `SELECT room, seq, actor, actor_name, session, role, at, changes, prev_hash, hash
       FROM entries WHERE room = ? AND seq >= ? ORDER BY seq LIMIT ?`
     return (await this.#reader.execute(sql, [room, from, limit])).map(headerOf)
+  }
+
+  async outline(room: RoomName, from: number, limit: number): Promise<readonly Outline[]> {
+    const [entries = [], changes = []] = await this.#reader.batch(
+      OUTLINE.map((sql) => ({ sql, args: [room, from, from + limit] })),
+    )
+    return outlinesOf(entries, changes)
   }
 
   async rooms(): Promise<readonly RoomName[]> {
@@ -119,23 +138,52 @@ export class LibsqlLog implements LogStore {
   }
 
   async contoursAt(room: RoomName, seq: number, frame?: string): Promise<readonly ContourVersion[]> {
-    const rows = await this.#reader.execute(
-      `SELECT * FROM contour_versions WHERE room = ? AND from_seq <= ? AND (to_seq IS NULL OR to_seq > ?)
-        AND points IS NOT NULL ${frame === undefined ? '' : 'AND frame = ?'} ORDER BY contour`,
-      frame === undefined ? [room, seq, seq] : [room, seq, seq, frame],
+    if (frame === undefined) return (await this.#reader.execute(ALL_CONTOURS_AT, [seq, room])).map(versionOf)
+    const rows = await this.#heldAt({ sql: CONTOURS_OF_FRAME, args: [room, frame] }, room, seq)
+    return rows.map(versionOf).sort((a, b) => compare(a.contour, b.contour))
+  }
+
+  async contourVersions(room: RoomName): Promise<readonly Ended<ContourVersion>[]> {
+    const sql = `SELECT ${VERSION}, to_seq FROM contour_versions WHERE room = ? ORDER BY from_seq, contour`
+    return (await this.#reader.execute(sql, [room])).map(endedOf(versionOf))
+  }
+
+  async itemsAt(room: RoomName, seq: number): Promise<readonly ItemVersion[]> {
+    const rows = await this.#heldAt({ sql: ITEMS, args: [room] }, room, seq)
+    return rows.map(itemOf).sort((a, b) => compare(a.root, b.root) || compare(a.key, b.key))
+  }
+
+  async itemVersions(room: RoomName): Promise<readonly Ended<ItemVersion>[]> {
+    const sql = `SELECT ${ITEM}, to_seq FROM item_versions WHERE room = ? ORDER BY from_seq, root, key`
+    return (await this.#reader.execute(sql, [room])).map(endedOf(itemOf))
+  }
+
+  async lacksItems(room: RoomName): Promise<boolean> {
+    const sql = "SELECT 1 FROM stale_projections WHERE room = ? AND projection = 'items'"
+    return (await this.#reader.execute(sql, [room])).length > 0
+  }
+
+  async replaceItems(room: RoomName, head: number, versions: readonly ItemVersion[]): Promise<void> {
+    await this.#writer.batch(replaceItemsStatements(room, head, versions))
+  }
+
+  async place(room: RoomName, seq: number): Promise<Head | undefined> {
+    const [row] = await this.#reader.execute('SELECT seq, hash, at FROM entries WHERE room = ? AND seq = ?', [
+      room,
+      seq,
+    ])
+    return row && headOf(row)
+  }
+
+  async contourEntries(room: RoomName, contour: string, seq: number, limit: number): Promise<readonly EntryHeader[]> {
+    return (await this.#reader.execute(CONTOUR_ENTRIES, [room, contour, seq, limit])).map(headerOf)
+  }
+
+  async lastBy(room: RoomName, actor: string): Promise<LastBy> {
+    const [contours = [], objects = []] = await this.#reader.batch(
+      [CONTOURS_BY, OBJECTS_BY].map((sql) => ({ sql, args: [room, actor] })),
     )
-    return rows.map(versionOf)
-  }
-
-  async lastBeyondContours(room: RoomName, seq: number): Promise<number> {
-    const sql = 'SELECT coalesce(max(seq), 0) AS seq FROM changes WHERE room = ? AND seq <= ? AND contour IS NULL'
-    const [row] = await this.#reader.execute(sql, [room, seq])
-    return row ? integer(row, 'seq') : 0
-  }
-
-  async contourVersions(room: RoomName): Promise<readonly (ContourVersion & { readonly toSeq: number | null })[]> {
-    const sql = 'SELECT * FROM contour_versions WHERE room = ? ORDER BY from_seq, contour'
-    return (await this.#reader.execute(sql, [room])).map(versionOf)
+    return { contours: contours.map(versionOf), objects: objects.map(itemOf) }
   }
 
   async access(record: Parameters<LogStore['access']>[0]): Promise<void> {
@@ -146,6 +194,53 @@ export class LibsqlLog implements LogStore {
   close(): Promise<void> {
     return this.#close()
   }
+
+  /** The rows of `rows` (that begin with `args`) whose span contains entry `seq`: those that still hold, and those that ended since. */
+  async #heldAt(
+    { sql, args }: { readonly sql: string; readonly args: readonly string[] },
+    room: RoomName,
+    seq: number,
+  ) {
+    const head = await this.head(room)
+    const forks = seq < head.seq ? forksAt(seq, head.seq) : []
+    const ended = `${sql} AND fork IN (${forks.map(() => '?').join()}) AND from_seq <= ? AND to_seq > ?`
+    const [still = [], since = []] = await this.#reader.batch([
+      { sql: `${sql} AND fork IS NULL AND from_seq <= ?`, args: [...args, seq] },
+      ...(forks.length > 0 ? [{ sql: ended, args: [...args, ...forks, seq, seq] }] : []),
+    ])
+    return [...still, ...since]
+  }
+}
+
+const VERSION = 'contour, from_seq, frame, object, points, fields'
+const ITEM = 'root, "key", from_seq, readable, value'
+
+const CONTOURS_OF_FRAME = `SELECT ${VERSION} FROM contour_versions WHERE room = ? AND frame = ? AND points IS NOT NULL`
+const ITEMS = `SELECT ${ITEM} FROM item_versions WHERE room = ? AND value IS NOT NULL`
+
+/** Every contour that ever was has one version that still holds, if only its removal; from there to its version at the entry is one search. */
+const ALL_CONTOURS_AT = `SELECT ${VERSION.replaceAll(/[a-z_]+/g, 'v.$&')} FROM contour_versions c CROSS JOIN contour_versions v
+    ON v.room = c.room AND v.contour = c.contour AND v.from_seq =
+      (SELECT max(e.from_seq) FROM contour_versions e WHERE e.room = c.room AND e.contour = c.contour AND e.from_seq <= ?)
+  WHERE c.room = ? AND c.to_seq IS NULL AND v.points IS NOT NULL ORDER BY c.contour`
+
+const CONTOUR_ENTRIES = `SELECT e.room, e.seq, e.actor, e.actor_name, e.session, e.role, e.at, e.changes, e.prev_hash, e.hash
+  FROM contour_versions v CROSS JOIN entries e ON e.room = v.room AND e.seq = v.from_seq
+  WHERE v.room = ? AND v.contour = ? AND v.from_seq <= ? ORDER BY v.from_seq DESC LIMIT ?`
+
+const CONTOURS_BY = `SELECT ${VERSION.replaceAll(/[a-z_]+/g, 'v.$&')} FROM
+    (SELECT room, contour, max(seq) AS seq FROM changes WHERE room = ? AND actor = ? AND contour IS NOT NULL GROUP BY contour) last
+  CROSS JOIN contour_versions v ON v.room = last.room AND v.contour = last.contour AND v.from_seq = last.seq
+  WHERE v.points IS NOT NULL ORDER BY v.contour`
+
+const OBJECTS_BY = `SELECT i.root, i."key", i.from_seq, i.readable, i.value FROM
+    (SELECT room, object, max(seq) AS seq FROM changes
+      WHERE room = ? AND actor = ? AND object IS NOT NULL AND contour IS NULL GROUP BY object) last
+  CROSS JOIN item_versions i ON i.room = last.room AND i.root = 'objects' AND i."key" = last.object AND i.from_seq = last.seq
+  WHERE i.value IS NOT NULL AND i.readable = 1 ORDER BY i."key"`
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 /** Lengths first, then the blobs of those that fit. */
@@ -153,6 +248,15 @@ const REJECTED_PAGE = `SELECT r.* FROM rejected r JOIN (
     SELECT rowid AS place, length("update") AS own, sum(length("update")) OVER (ORDER BY rowid DESC) AS total FROM rejected
     WHERE room = ? AND (? IS NULL OR rowid < (SELECT rowid FROM rejected WHERE id = ?))
   ) fitting ON r.rowid = fitting.place WHERE total <= ? OR total = own ORDER BY r.rowid DESC LIMIT ?`
+
+/** Entries are dense, so a span of places is a number of entries. */
+const OUTLINE = [
+  'SELECT seq, at, actor, actor_name FROM entries WHERE room = ? AND seq >= ? AND seq < ? ORDER BY seq',
+  'SELECT seq, type, object, frame FROM changes WHERE room = ? AND seq >= ? AND seq < ? ORDER BY seq, ordinal',
+]
+
+/** One look at the end of each room's stretch of the primary key, whatever its length. */
+const HEADS = `SELECT value AS room, coalesce((SELECT max(seq) FROM entries WHERE room = value), 0) AS seq FROM json_each(?)`
 
 const HEAD = 'SELECT seq, hash, at FROM entries WHERE room = ? ORDER BY seq DESC LIMIT 1'
 

@@ -1,8 +1,8 @@
-// Worker entry: runs statements on one connection, one transaction after another, in the order they arrive. Knows no table.
+// Worker entry: runs statements on one connection, one transaction after another, in the order they arrive, unless the connection lets
+// them overtake each other. Knows no table.
 import { parentPort, workerData } from 'node:worker_threads'
-import { LibsqlError } from '@libsql/client'
-import type { SqlRow } from '../sql-port.ts'
-import { Database } from './database.ts'
+import { SqlError, type SqlRow } from '../sql-port.ts'
+import { openDatabase } from './open-database.ts'
 import type { WorkerData, WorkerReply, WorkerRequest } from './worker-protocol.ts'
 
 const port = parentPort
@@ -13,7 +13,7 @@ function reply(message: WorkerReply, transfer: ArrayBuffer[] = []): void {
 }
 
 function fail(error: unknown, id?: number): void {
-  const code = error instanceof LibsqlError ? (error.extendedCode ?? error.code) : 'WORKER'
+  const code = error instanceof SqlError ? error.code : 'WORKER'
   const message = error instanceof Error ? error.message : String(error)
   reply({ type: 'error', ...(id === undefined ? {} : { id }), code, message })
 }
@@ -29,13 +29,13 @@ function buffersOf(results: readonly (readonly SqlRow[])[]): ArrayBuffer[] {
   )
 }
 
-async function serve(options: WorkerData): Promise<void> {
+async function serve({ place, mode }: WorkerData): Promise<void> {
   // The reader opens at its first question: by then the writer has made the file.
-  let opened = options.mode === 'write' ? await Database.open(options) : undefined
-  let turn: Promise<void> = Promise.resolve()
+  let opened = mode === 'write' ? await openDatabase(place, mode) : undefined
+  let turn: Promise<unknown> = Promise.resolve()
   const perform = async ({ id, statements }: WorkerRequest) => {
     try {
-      opened ??= await Database.open(options)
+      opened ??= await openDatabase(place, mode)
       const results = await opened.run(statements)
       reply({ type: 'rows', id, results }, buffersOf(results))
     } catch (error) {
@@ -43,12 +43,14 @@ async function serve(options: WorkerData): Promise<void> {
     }
   }
   port?.on('message', (request: WorkerRequest | 'close') => {
-    turn = turn.then(() => {
-      if (request !== 'close') return perform(request)
-      opened?.close()
-      port.close()
-      return undefined
-    })
+    if (request !== 'close' && opened?.inOrder === false) turn = Promise.all([turn, perform(request)])
+    else
+      turn = turn.then(() => {
+        if (request !== 'close') return perform(request)
+        opened?.close()
+        port.close()
+        return undefined
+      })
   })
   reply({ type: 'ready' })
 }

@@ -1,7 +1,9 @@
-// Opens one libSQL file as the store of everything: the log, and SQL for the records. One process per file; knows no room.
+// Opens a libSQL file, or a server that several nodes share, as the store of everything: the log, and SQL for the records. A file has one process;
+// knows no room.
 import type { LogStore } from '../ports.ts'
 import type { Sql } from '../sql-port.ts'
 import { LibsqlLog } from './libsql-log.ts'
+import type { Place } from './place.ts'
 import { SqlWorker } from './sql-worker.ts'
 
 export interface LibsqlStore {
@@ -16,10 +18,10 @@ export interface LibsqlStore {
   close(): Promise<void>
 }
 
-/** `path`: the database file, made if it is not there (its folder must be). @throws SqlError when it cannot be opened or migrated. */
-export async function openLibsqlStore({ path }: { readonly path: string }): Promise<LibsqlStore> {
-  const writing = SqlWorker.open({ path, mode: 'write' })
-  const reading = SqlWorker.open({ path, mode: 'read' })
+/** @throws SqlError when it cannot be opened or migrated, or when a server does not promise what an acknowledgement rests on. */
+export async function openLibsqlStore(place: Place): Promise<LibsqlStore> {
+  const writing = SqlWorker.open({ place, mode: 'write' })
+  const reading = SqlWorker.open({ place, mode: 'read' })
   // Both are heard before either is judged: a refusal that nobody listens to would end the process.
   const opened = await Promise.allSettled([writing, reading])
   if (opened.some(({ status }) => status === 'rejected'))

@@ -1,10 +1,11 @@
-// The log of a libSQL file that another process may be writing: reads alone, so it works beside a running server. Knows no record.
+// The log of a database that another process may be writing: reads alone, so it works beside a running server. Knows no record.
 import type { LogStore } from '../ports.ts'
 import { LibsqlLog } from './libsql-log.ts'
+import type { Place } from './place.ts'
 import { SqlWorker } from './sql-worker.ts'
 
-/** The file must be there. Whatever would write rejects, and changes nothing. @throws SqlError when it cannot be opened. */
-export async function openLogReader({ path }: { readonly path: string }): Promise<LogStore> {
-  const reader = await SqlWorker.open({ path, mode: 'read' })
+/** A file must be there; whatever would write to it rejects and changes nothing. A server's schema stays as it is. @throws SqlError when it cannot be opened. */
+export async function openLogReader(place: Place): Promise<LogStore> {
+  const reader = await SqlWorker.open({ place, mode: 'read' })
   return new LibsqlLog(reader, reader, () => reader.close())
 }

@@ -2,7 +2,7 @@
 import { ROLES, type Role } from '../../../shared/api/index.ts'
 import type { Change } from '../../../shared/model/index.ts'
 import { parseRoomName, type RoomName } from '../../../shared/protocol/index.ts'
-import type { ContourFields, ContourVersion, EntryHeader, LogEntry, Rejected } from '../ports.ts'
+import type { ContourFields, ContourVersion, Ended, EntryHeader, ItemVersion, LogEntry, Rejected } from '../ports.ts'
 import type { SqlRow } from '../sql-port.ts'
 
 export function entryOf(row: SqlRow): LogEntry {
@@ -39,16 +39,34 @@ export function rejectedOf(row: SqlRow): Rejected {
   }
 }
 
-export function versionOf(row: SqlRow): ContourVersion & { readonly toSeq: number | null } {
+export function versionOf(row: SqlRow): ContourVersion {
   return {
     contour: text(row, 'contour'),
     fromSeq: integer(row, 'from_seq'),
-    toSeq: row['to_seq'] === null ? null : integer(row, 'to_seq'),
     frame: text(row, 'frame'),
     object: text(row, 'object'),
     points: row['points'] === null ? null : bytes(row, 'points'),
     fields: JSON.parse(text(row, 'fields')) as ContourFields,
   }
+}
+
+const ITEM_ROOTS = ['meta', 'objects', 'contours', 'classifications'] as const
+
+export function itemOf(row: SqlRow): ItemVersion {
+  const root = ITEM_ROOTS.find((known) => known === row['root'])
+  if (!root) throw new Error('column root holds no root')
+  return {
+    root,
+    key: text(row, 'key'),
+    fromSeq: integer(row, 'from_seq'),
+    readable: integer(row, 'readable') === 1,
+    value: row['value'] === null ? null : text(row, 'value'),
+  }
+}
+
+/** The same row with the entry that ended it. */
+export function endedOf<T>(parse: (row: SqlRow) => T): (row: SqlRow) => Ended<T> {
+  return (row) => ({ ...parse(row), toSeq: row['to_seq'] === null ? null : integer(row, 'to_seq') })
 }
 
 export function roomOf(row: SqlRow): RoomName {

@@ -1,10 +1,11 @@
 // What travels between the main thread and a database worker. Plain data only; knows no table.
 import type { SqlRow, SqlStatement } from '../sql-port.ts'
+import type { Mode, Place } from './place.ts'
 
 export interface WorkerData {
-  readonly path: string
-  /** The writer owns the file's only writing connection and brings the schema up to date; the reader never writes. */
-  readonly mode: 'write' | 'read'
+  readonly place: Place
+  /** A file has one writing connection, the writer's. */
+  readonly mode: Mode
 }
 
 export interface WorkerRequest {

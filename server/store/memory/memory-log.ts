@@ -1,27 +1,31 @@
 // The LogStore in memory: the same promises but for surviving the process. For tests and for reading the rules; knows no SQL.
 import type { RoomName } from '../../../shared/protocol/index.ts'
+import { AppendConflict } from '../append-conflict.ts'
 import { GENESIS_HASH } from '../entry-hash.ts'
 import type {
   Append,
   ContourVersion,
+  Ended,
   EntryHeader,
   Head,
+  ItemVersion,
+  LastBy,
   LogEntry,
   LogStore,
+  Outline,
   Rejected,
   RejectedPage,
   RoomLoad,
   Snapshot,
 } from '../ports.ts'
 
-type Version = ContourVersion & { readonly toSeq: number | null }
-
 class MemoryRoom {
   readonly entries: LogEntry[] = []
   readonly claims = new Map<number, string>()
   readonly rejected: Rejected[] = []
   readonly snapshots = new Map<number, Uint8Array>()
-  versions: Version[] = []
+  versions: Ended<ContourVersion>[] = []
+  items: Ended<ItemVersion>[] = []
 }
 
 export function createMemoryLog(): LogStore {
@@ -57,6 +61,10 @@ class MemoryLog implements LogStore {
     return Promise.resolve(this.#room(room).entries.at(-1) ?? { seq: 0, hash: GENESIS_HASH, at: 0 })
   }
 
+  async heads(rooms: readonly RoomName[]): Promise<ReadonlyMap<RoomName, number>> {
+    return new Map(rooms.map((room) => [room, this.#room(room).entries.length]))
+  }
+
   entries(room: RoomName, from: number, limit: number): Promise<readonly LogEntry[]> {
     return Promise.resolve(
       this.#room(room)
@@ -67,6 +75,10 @@ class MemoryLog implements LogStore {
 
   async headers(room: RoomName, from: number, limit: number): Promise<readonly EntryHeader[]> {
     return (await this.entries(room, from, limit)).map(({ update: _, ...header }) => header)
+  }
+
+  async outline(room: RoomName, from: number, limit: number): Promise<readonly Outline[]> {
+    return (await this.entries(room, from, limit)).map(outlineOf)
   }
 
   rooms(): Promise<readonly RoomName[]> {
@@ -106,25 +118,70 @@ class MemoryLog implements LogStore {
 
   contoursAt(room: RoomName, seq: number, frame?: string): Promise<readonly ContourVersion[]> {
     const there = this.#room(room).versions.filter(
-      (version) =>
-        version.fromSeq <= seq &&
-        (version.toSeq === null || version.toSeq > seq) &&
-        version.points !== null &&
-        (frame === undefined || version.frame === frame),
+      (version) => holdsAt(version, seq) && version.points !== null && (frame === undefined || version.frame === frame),
     )
-    return Promise.resolve(there.sort((a, b) => compare(a.contour, b.contour)))
+    return Promise.resolve(there.map(withoutEnd).sort((a, b) => compare(a.contour, b.contour)))
   }
 
-  lastBeyondContours(room: RoomName, seq: number): Promise<number> {
-    const beyond = this.#room(room).entries.filter(
-      (entry) => entry.seq <= seq && entry.changes.some((change) => !('contour' in change)),
-    )
-    return Promise.resolve(beyond.at(-1)?.seq ?? 0)
-  }
-
-  contourVersions(room: RoomName): Promise<readonly Version[]> {
+  contourVersions(room: RoomName): Promise<readonly Ended<ContourVersion>[]> {
     const { versions } = this.#room(room)
     return Promise.resolve([...versions].sort((a, b) => a.fromSeq - b.fromSeq || compare(a.contour, b.contour)))
+  }
+
+  itemsAt(room: RoomName, seq: number): Promise<readonly ItemVersion[]> {
+    const there = this.#room(room).items.filter((version) => holdsAt(version, seq) && version.value !== null)
+    return Promise.resolve(there.map(withoutEnd).sort(byItem))
+  }
+
+  itemVersions(room: RoomName): Promise<readonly Ended<ItemVersion>[]> {
+    return Promise.resolve([...this.#room(room).items].sort((a, b) => a.fromSeq - b.fromSeq || byItem(a, b)))
+  }
+
+  lacksItems(): Promise<boolean> {
+    return Promise.resolve(false)
+  }
+
+  replaceItems(name: RoomName, through: number, versions: readonly ItemVersion[]): Promise<void> {
+    const room = this.#room(name)
+    const later = room.items.filter(({ fromSeq }) => fromSeq > through)
+    room.items = []
+    for (const version of [...versions, ...later.map(withoutEnd)])
+      room.items = followed(room.items, version, isSameItem)
+    return Promise.resolve()
+  }
+
+  place(room: RoomName, seq: number): Promise<Head | undefined> {
+    const entry = this.#room(room).entries[seq - 1]
+    return Promise.resolve(entry && { seq, hash: entry.hash, at: entry.at })
+  }
+
+  async contourEntries(name: RoomName, contour: string, seq: number, limit: number): Promise<readonly EntryHeader[]> {
+    const { versions, entries } = this.#room(name)
+    const made = versions.filter((version) => version.contour === contour && version.fromSeq <= seq)
+    const seqs = made.map(({ fromSeq }) => fromSeq).sort((a, b) => b - a)
+    return seqs.slice(0, limit).flatMap((at) => entries.slice(at - 1, at).map(({ update: _, ...header }) => header))
+  }
+
+  async lastBy(name: RoomName, actor: string): Promise<LastBy> {
+    const { entries, versions, items } = this.#room(name)
+    const contours = new Map<string, number>()
+    const objects = new Map<string, number>()
+    for (const entry of entries.filter((made) => made.actor === actor))
+      for (const change of entry.changes)
+        if ('contour' in change) contours.set(change.contour, entry.seq)
+        else if ('object' in change) objects.set(change.object, entry.seq)
+    const isLast = (last: ReadonlyMap<string, number>, key: string, seq: number) => last.get(key) === seq
+    return {
+      contours: versions
+        .filter((version) => version.points !== null && isLast(contours, version.contour, version.fromSeq))
+        .map(withoutEnd)
+        .sort((a, b) => compare(a.contour, b.contour)),
+      objects: items
+        .filter(({ root, readable, value }) => root === 'objects' && readable && value !== null)
+        .filter(({ key, fromSeq }) => isLast(objects, key, fromSeq))
+        .map(withoutEnd)
+        .sort(byItem),
+    }
   }
 
   access(): Promise<void> {
@@ -135,16 +192,13 @@ class MemoryLog implements LogStore {
     return Promise.resolve()
   }
 
-  #keep({ entry, claims, contourVersions }: Append): void {
+  #keep({ entry, claims, contourVersions, itemVersions = [] }: Append): void {
     const room = this.#room(entry.room)
     room.entries.push(entry)
     for (const client of claims) room.claims.set(client, entry.actor)
-    for (const version of contourVersions) {
-      room.versions = room.versions.map((old) =>
-        old.contour === version.contour && old.toSeq === null ? { ...old, toSeq: version.fromSeq } : old,
-      )
-      room.versions.push({ ...version, toSeq: null })
-    }
+    for (const version of contourVersions)
+      room.versions = followed(room.versions, version, (old) => old.contour === version.contour)
+    for (const version of itemVersions) room.items = followed(room.items, version, isSameItem)
   }
 
   #room(name: RoomName): MemoryRoom {
@@ -154,8 +208,45 @@ class MemoryLog implements LogStore {
   }
 }
 
+interface Begun {
+  readonly fromSeq: number
+}
+
+/** The versions with one more, which ends the one before it of the same thing. */
+function followed<T extends Begun>(
+  versions: readonly Ended<T>[],
+  next: T,
+  isSame: (old: T, next: T) => boolean,
+): Ended<T>[] {
+  const ended = versions.map((old) => (old.toSeq === null && isSame(old, next) ? { ...old, toSeq: next.fromSeq } : old))
+  return [...ended, { ...next, toSeq: null }]
+}
+
+function holdsAt({ fromSeq, toSeq }: Ended<Begun>, seq: number): boolean {
+  return fromSeq <= seq && (toSeq === null || toSeq > seq)
+}
+
+function withoutEnd<T>({ toSeq: _, ...version }: Ended<T>): Omit<Ended<T>, 'toSeq'> {
+  return version
+}
+
+function isSameItem(a: ItemVersion, b: ItemVersion): boolean {
+  return a.root === b.root && a.key === b.key
+}
+
+function byItem(a: ItemVersion, b: ItemVersion): number {
+  return compare(a.root, b.root) || compare(a.key, b.key)
+}
+
+function outlineOf({ seq, at, actor, actorName, changes }: LogEntry): Outline {
+  const objects = new Set(changes.flatMap((change) => ('object' in change ? [change.object] : [])))
+  const frames = new Set(changes.flatMap((change) => ('frame' in change && change.frame ? [change.frame] : [])))
+  const kind = changes[0]?.type ?? null
+  return { seq, at, actor, actorName, changes: changes.length, kind, objects: [...objects], frames: [...frames] }
+}
+
 function takeOnce(taken: Set<string>, key: string, isTaken: boolean): void {
-  if (isTaken || taken.has(key)) throw new Error(`${key} is taken`)
+  if (isTaken || taken.has(key)) throw new AppendConflict(`${key} is taken`)
   taken.add(key)
 }
 

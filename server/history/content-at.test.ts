@@ -4,9 +4,9 @@ import * as assert from 'uvu/assert'
 import { docContent } from '../../shared/model/index.ts'
 import { foldUpdates } from '../../shared/history/index.ts'
 import { createMemoryLog } from '../store/memory/index.ts'
+import { FRAMES, ROOM, TestRooms } from '../room/testing/index.ts'
 import { createContentAt } from './content-at.ts'
-import { FRAMES } from './testing/author.ts'
-import { ROOM, TestRooms } from './testing/test-rooms.ts'
+import { createHistoryReader } from './room-history.ts'
 
 const test = suite('content at')
 const log = createMemoryLog()
@@ -25,7 +25,7 @@ const updates = (await log.entries(ROOM, 1, 100)).map(({ update }) => update)
 const truth = updates.map((_, index) => docContent(foldUpdates(updates.slice(0, index + 1))))
 
 test('[S17] the content after each entry is that of the updates up to it, in whatever order one asks', async () => {
-  const contentAt = createContentAt(log)
+  const contentAt = createContentAt(createHistoryReader(log), log)
   const order = truth.map((_, index) => (index * 7) % truth.length)
   for (const index of [...order, ...order.reverse()]) assert.equal(await contentAt(ROOM, index + 1), truth[index])
   assert.equal((await contentAt(ROOM, 0)).contours, {})
@@ -33,7 +33,7 @@ test('[S17] the content after each entry is that of the updates up to it, in wha
 })
 
 test('[S17] with a frame, contours are those of that frame and the rest is whole', async () => {
-  const contentAt = createContentAt(log)
+  const contentAt = createContentAt(createHistoryReader(log), log)
   for (const [index, whole] of truth.entries())
     for (const frame of FRAMES) {
       const contours = Object.entries(whole.contours).filter(([, contour]) => contour.frame === frame)
@@ -42,7 +42,7 @@ test('[S17] with a frame, contours are those of that frame and the rest is whole
 })
 
 test('[S17] many may ask at once', async () => {
-  const contentAt = createContentAt(log)
+  const contentAt = createContentAt(createHistoryReader(log), log)
   const answers = await Promise.all(truth.map((_, index) => contentAt(ROOM, truth.length - index)))
   assert.equal(answers, [...truth].reverse())
 })

@@ -1,0 +1,5 @@
+// A room's past as people ask for it: lists, moments, who drew what, what differs. Reads the log's store; knows no connection and no HTTP.
+export { createContentAt } from './content-at.ts'
+export { createHistoryReader } from './room-history.ts'
+export { withItems } from './with-items.ts'
+export type { HistoryReader, MomentQuery, RoomHistory } from './ports.ts'

@@ -1,0 +1,25 @@
+// What the rest of the server asks of a room's past. Arguments and answers are plain data, so that another thread can give them; answers that
+// may be large come as the bytes that are sent. Knows no route.
+import type { RoomName } from '../../shared/protocol/index.ts'
+import type { Head } from '../store/index.ts'
+import type { DerivedItems } from './derive-items.ts'
+
+export interface MomentQuery {
+  /** The entry right after which the document is wanted; seq 0 is the empty room. */
+  readonly place: Head
+  /** Contours of that frame alone. */
+  readonly frame?: string | undefined
+  readonly form: 'json' | 'packed'
+}
+
+export interface RoomHistory {
+  /** HistoryOverview from that entry on, as JSON. */
+  overview(room: RoomName, from: number): Promise<Uint8Array>
+  /** RoomAt, in one of its two forms. */
+  moment(room: RoomName, query: MomentQuery): Promise<Uint8Array>
+}
+
+/** All that a thread which only reads can do. */
+export interface HistoryReader extends RoomHistory {
+  deriveItems(room: RoomName): Promise<DerivedItems>
+}
