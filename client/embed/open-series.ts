@@ -2,6 +2,7 @@
 import { effect, untracked, type ReadonlySignal } from '@preact/signals-core'
 import { createApi, type Api, type ApiResult } from '../api/index.ts'
 import { createEditor, type SeriesSession } from '../editor/index.ts'
+import { createActivityFeed, type ActivityFeed } from '../elements/index.ts'
 import { createFrameStore, pixelFetcher } from '../imaging/index.ts'
 import { createScene } from '../scene/index.ts'
 import { connectRoom, type RoomConnection } from '../sync/index.ts'
@@ -27,6 +28,7 @@ export interface OpenSeriesOptions {
 /** A session, and what can be done when the server refused something. */
 export interface OpenedSeries extends SeriesSession, Pick<RoomConnection, 'journal' | 'setRefusedAside' | 'reconnect'> {
   readonly signInNeeded: ReadonlySignal<boolean>
+  readonly activity: ActivityFeed
 }
 
 /** Resolves when there is something to show; the document may still be on its way (`status.ready`). */
@@ -61,8 +63,12 @@ function assemble(
   const editor = createEditor({ ...facts, doc, undo, scene, session, newId, readOnly: mayNotWrite, runCommand })
   const frames = createFrameStore({ series, fetchPixels: pixelFetcher(token, src) })
   const signIn = watchSignIn(connection.status, api)
+  const { room } = facts
+  const keys = series.frames.map(({ key }) => key)
+  const activity = createActivityFeed({ api, room, me: user.id, ontology, frames: keys })
   const stops = [
     signIn.stop,
+    watchActivity(connection, activity),
     effect(() => publishPresence(editor, connection)),
     effect(() => {
       const { ready, canWrite } = connection.status.value
@@ -87,6 +93,7 @@ function assemble(
     people,
     journal,
     signInNeeded: signIn.isNeeded,
+    activity,
     reconnect: () => connection.reconnect(),
     setRefusedAside: () => connection.setRefusedAside(),
     close,
@@ -102,6 +109,25 @@ function publishPresence(editor: SeriesSession['editor'], connection: RoomConnec
     sketch: sketch === null ? null : { points: sketch.points, closed: sketch.closed, objectId },
   }
   untracked(() => connection.publish(presence))
+}
+
+/** How long the log must rest before what was watched is remembered as seen, ms. */
+const WATCHED_MS = 5000
+
+/** Whoever has the series in view sees what others do: it is no news when they come back. */
+function watchActivity(connection: RoomConnection, activity: ActivityFeed): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const stop = effect(() => {
+    const { seq } = connection.status.value
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      if (document.visibilityState === 'visible') activity.watched(seq)
+    }, WATCHED_MS)
+  })
+  return () => {
+    clearTimeout(timer)
+    stop()
+  }
 }
 
 function socketUrl(src: string): string {

@@ -55,7 +55,13 @@ const move = (at: number, x: number) =>
 test('[H100] a step taken back and done again is told as undone and redone', async () => {
   const words = await wordsOf((peer) => {
     peer.run(draw)
-    peer.run({ type: 'contour.reshape', contour: c1, at: 3, remove: 4, insert: vertices(1, 1, 9, 9, 20, 3, 4, 40, 7, 7) })
+    peer.run({
+      type: 'contour.reshape',
+      contour: c1,
+      at: 3,
+      remove: 4,
+      insert: vertices(1, 1, 9, 9, 20, 3, 4, 40, 7, 7),
+    })
     peer.undo.undo()
     peer.undo.undo()
     peer.undo.redo()

@@ -84,16 +84,16 @@ function unsure(changes: readonly Change[]): BorderQuestion['borders'] {
 }
 
 function isReverse(changes: readonly Change[], of: readonly Change[]): boolean {
-  const reversed = of.filter(counts).map(reverseOf)
-  if (reversed.length === 0 || reversed.includes(undefined)) return false
-  return sameChanges(changes.filter(counts), reversed)
+  const wanted = of.filter(counts)
+  const reversed = wanted.flatMap((change) => reverseOf(change) ?? [])
+  return wanted.length > 0 && reversed.length === wanted.length && sameChanges(changes.filter(counts), reversed)
 }
 
 function isSameAgain(changes: readonly Change[], again: readonly Change[]): boolean {
   return sameChanges(changes.filter(counts), again.filter(counts).map(signature))
 }
 
-function sameChanges(changes: readonly Change[], wanted: readonly (string | undefined)[]): boolean {
+function sameChanges(changes: readonly Change[], wanted: readonly string[]): boolean {
   if (changes.length !== wanted.length) return false
   const mine = changes.map(signature).sort()
   const theirs = wanted.toSorted()

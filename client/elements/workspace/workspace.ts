@@ -8,6 +8,8 @@ import { LimnViewEvent } from '../events.ts'
 import { isTyping } from '../is-typing.ts'
 import { SignalElement } from '../signal-element.ts'
 import { emptyView, frameOfCode, type ViewLink } from '../view-link.ts'
+import { safeColor } from '../words.ts'
+import type { ActivityFeed } from './activity-feed.ts'
 import { keySections } from './keys.ts'
 import { nearestSlice } from './object-rows.ts'
 import { viewOf } from './view-of.ts'
@@ -32,6 +34,8 @@ export class LimnWorkspace extends SignalElement {
     session: { attribute: false },
     view: { attribute: false },
     recovery: { attribute: false },
+    activity: { attribute: false },
+    colorOf: { attribute: false },
     pages: { type: Boolean },
     help: { state: true },
     inFront: { state: true },
@@ -41,6 +45,10 @@ export class LimnWorkspace extends SignalElement {
   /** Where to begin; afterwards `limn-view` says where the person is. */
   declare view: ViewLink
   declare recovery: Recovery | null
+  /** What others have done; null offers no such thing. */
+  declare activity: ActivityFeed | null
+  /** The colour of a person, by user id. */
+  declare colorOf: (actor: string) => string
   declare pages: boolean
   declare private help: boolean
   /** Open dialogs and menus: the keys are theirs. */
@@ -54,6 +62,8 @@ export class LimnWorkspace extends SignalElement {
     this.session = null
     this.view = emptyView
     this.recovery = null
+    this.activity = null
+    this.colorOf = () => safeColor(undefined)
     this.pages = false
     this.help = false
     this.inFront = new Set()
@@ -88,6 +98,12 @@ export class LimnWorkspace extends SignalElement {
     return html`
       <limn-series-header .session=${session} ?pages=${this.pages}>
         <limn-view-controls .session=${session}></limn-view-controls>
+        <limn-activity
+          .session=${session}
+          .feed=${this.activity}
+          .colorOf=${this.colorOf}
+          ?pages=${this.pages}
+        ></limn-activity>
       </limn-series-header>
       ${this.notice(session)}
       <limn-toolbar .session=${session}></limn-toolbar>
