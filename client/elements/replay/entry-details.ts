@@ -4,6 +4,7 @@ import type { HistoryPage, RoomAt } from '../../../shared/api/index.ts'
 import type { HistoryApi, Refusal } from '../../api/index.ts'
 import { createBorderCheck } from './border-check.ts'
 import type { ReplayEntry, WordBook } from './entry-words.ts'
+import { NO_FRAME } from './no-frame.ts'
 
 const PAGE = 64
 /** Entries read before a page, so that what its first entries take back is known. */
@@ -26,8 +27,6 @@ export interface EntryDetails {
 export interface DetailPorts {
   readonly api: Pick<HistoryApi, 'history' | 'roomAt'>
   readonly room: string
-  /** A frame of the series: moments are asked for with the contours of one frame, for the sake of their objects. */
-  readonly anyFrame: string
   readonly words: WordBook
   /** How many entries the log has by now. */
   readonly count: () => number
@@ -90,7 +89,7 @@ export function createEntryDetails(ports: DetailPorts): EntryDetails {
 
 /** First in plain words, then, when the borders have been compared, with undo and redo told as such. */
 async function readPage(
-  { api, room, anyFrame, words, onObjects }: DetailPorts,
+  { api, room, words, onObjects }: DetailPorts,
   page: number,
   hold: (page: number, entries: readonly ReplayEntry[]) => void,
 ): Promise<Refusal | null> {
@@ -98,7 +97,7 @@ async function readPage(
   const from = Math.max(1, first - OVERLAP)
   const [entries, before] = await Promise.all([
     api.history(room, from, first + PAGE - from),
-    from === 1 ? noObjects : api.roomAt(room, from - 1, anyFrame),
+    from === 1 ? noObjects : api.roomAt(room, from - 1, NO_FRAME),
   ])
   if (!entries.ok) return entries.refusal
   if (!before.ok) return before.refusal

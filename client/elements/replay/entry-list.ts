@@ -9,6 +9,9 @@ import type { ReplayLog } from './replay-log.ts'
 import type { ShownEntries } from './shown-entries.ts'
 import { LimnSeekEvent } from './timeline.ts'
 
+/** How long a scrolled list rests before its words are read, ms. */
+const REST_MS = 80
+
 export class LimnEntryList extends SignalElement {
   static override properties: PropertyDeclarations = {
     log: { attribute: false },
@@ -31,6 +34,8 @@ export class LimnEntryList extends SignalElement {
   /** Height of a row, pixels, as the style sheet has it. */
   private row = 48
   private observer: ResizeObserver | undefined
+  /** Runs while the list is being scrolled: what rushes by is not read. */
+  private restTimer: ReturnType<typeof setTimeout> | undefined
 
   constructor() {
     super()
@@ -131,11 +136,13 @@ export class LimnEntryList extends SignalElement {
     super.disconnectedCallback()
     this.removeEventListener('scroll', this.scrolled)
     this.observer?.disconnect()
+    clearTimeout(this.restTimer)
+    this.restTimer = undefined
   }
 
   override updated(changed: PropertyValues<this>): void {
     if (changed.has('place') || changed.has('entries')) this.reveal()
-    this.wantInSight()
+    if (this.restTimer === undefined) this.wantInSight()
   }
 
   private get inSight() {
@@ -210,6 +217,11 @@ export class LimnEntryList extends SignalElement {
 
   private readonly scrolled = (): void => {
     this.top = this.scrollTop
+    clearTimeout(this.restTimer)
+    this.restTimer = setTimeout(() => {
+      this.restTimer = undefined
+      this.wantInSight()
+    }, REST_MS)
   }
 }
 

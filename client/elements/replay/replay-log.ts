@@ -7,6 +7,7 @@ import { briefWords } from './brief-words.ts'
 import { createEntryDetails, type EntryDetails } from './entry-details.ts'
 import { createWordBook } from './entry-words.ts'
 import { LogColumns } from './log-columns.ts'
+import { NO_FRAME } from './no-frame.ts'
 
 export interface ReplayLog {
   readonly columns: LogColumns
@@ -34,7 +35,7 @@ export interface ReplayLogOptions {
   readonly api: Pick<HistoryApi, 'overview' | 'history' | 'roomAt'>
   readonly room: string
   readonly ontology: Ontology
-  /** The series' frame keys in the order shown; at least one. */
+  /** The series' frame keys in the order shown. */
   readonly frames: readonly string[]
 }
 
@@ -50,7 +51,6 @@ export function createReplayLog({ api, room, ontology, frames }: ReplayLogOption
   const objectNames = signal<ReadonlyMap<string, string>>(new Map())
   const book = createWordBook(ontology, frames)
   const indexOf = new Map(frames.map((key, index) => [key, index]))
-  const [anyFrame = ''] = frames
   let running: Promise<void> | undefined
 
   const name = (objects: RoomAt['content']['objects'], isNow: boolean): void => {
@@ -62,7 +62,6 @@ export function createReplayLog({ api, room, ontology, frames }: ReplayLogOption
   const details = createEntryDetails({
     api,
     room,
-    anyFrame,
     words: book,
     count: () => count.peek(),
     onObjects: (objects) => name(objects, false),
@@ -79,7 +78,7 @@ export function createReplayLog({ api, room, ontology, frames }: ReplayLogOption
     }
     isRead.value = true
     if (count.peek() === before) return
-    const now = await api.roomAt(room, count.peek(), anyFrame)
+    const now = await api.roomAt(room, count.peek(), NO_FRAME)
     if (now.ok) name(now.value.content.objects, true)
   }
   const sliceOf = (offset: number): number => indexOf.get(columns.frames[columns.frame(offset)] ?? '') ?? -1

@@ -5,6 +5,7 @@ import type { Activity } from '../../../shared/api/index.ts'
 import type { Ontology } from '../../../shared/ontology/index.ts'
 import type { HistoryApi, Refusal } from '../../api/index.ts'
 import { createWordBook, type ReplayEntry } from '../replay/entry-words.ts'
+import { NO_FRAME } from '../replay/no-frame.ts'
 
 export interface ActivityNews {
   /** The entry after which this begins; 0 when the person never looked. */
@@ -36,7 +37,7 @@ export interface ActivityPorts {
   /** User id of the person who looks. */
   readonly me: string
   readonly ontology: Ontology
-  /** The series' frame keys in the order shown; at least one. */
+  /** The series' frame keys in the order shown. */
   readonly frames: readonly string[]
 }
 
@@ -45,7 +46,6 @@ export function createActivityFeed({ api, room, me, ontology, frames }: Activity
   const refusal = signal<Refusal | null>(null)
   const isSeen = signal(false)
   const book = createWordBook(ontology, frames)
-  const [anyFrame = ''] = frames
   /** How far the server knows that this person has looked. */
   let marked = 0
 
@@ -59,7 +59,7 @@ export function createActivityFeed({ api, room, me, ontology, frames }: Activity
   const inWords = async (entries: Activity['changes']): Promise<readonly ReplayEntry[]> => {
     const [first] = entries
     if (first === undefined) return []
-    const before = first.seq === 1 ? undefined : await api.roomAt(room, first.seq - 1, anyFrame)
+    const before = first.seq === 1 ? undefined : await api.roomAt(room, first.seq - 1, NO_FRAME)
     return book.tell(entries, before?.ok === true ? before.value.content.objects : {})
   }
   const unseen = computed(() =>
