@@ -54,7 +54,7 @@ export class LimnCompare extends SignalElement {
 
       .sides {
         display: grid;
-        grid-template-columns: 12px auto minmax(0, 1fr) auto;
+        grid-template-columns: 16px auto minmax(0, 1fr) auto;
         align-items: center;
         gap: var(--l-2);
         padding: var(--l-3);
@@ -66,10 +66,16 @@ export class LimnCompare extends SignalElement {
         justify-self: start;
       }
 
-      .swatch.a {
+      /* As they are drawn on the image. */
+      .swatch {
+        width: 16px;
         height: 0;
-        border-top: 3px dashed;
+        border-top: 3px solid;
         border-radius: 0;
+      }
+
+      .swatch.a {
+        border-top-style: dashed;
       }
 
       .list {
@@ -90,7 +96,7 @@ export class LimnCompare extends SignalElement {
         height: var(--entry);
       }
 
-      .row[aria-current='true'] {
+      button.row[aria-current='true'] {
         background: var(--l-accent-quiet);
       }
     `,
@@ -145,10 +151,7 @@ export class LimnCompare extends SignalElement {
     const own = side?.kind === 'seq' && !seqs.has(side.seq) ? side.seq : null
     const color = SIDE_COLORS[key]
     return html`
-      <span
-        class="swatch ${key}"
-        style=${styleMap(key === 'a' ? { borderColor: color } : { background: color })}
-      ></span>
+      <span class="swatch ${key}" style=${styleMap({ borderColor: color })}></span>
       <b>${key.toUpperCase()}</b>
       <select aria-label="Side ${key.toUpperCase()}" @change=${(event: Event) => this.choose(key, fieldValue(event))}>
         ${side === null ? html`<option value="" selected>Choose …</option>` : nothing}
@@ -167,7 +170,7 @@ export class LimnCompare extends SignalElement {
               </optgroup>`
         }
         <optgroup label="Last versions by one person">
-          ${columns.actors.map((actor, index) => option({ kind: 'actor', actor }, columns.names[index] ?? actor))}
+          ${columns.actors.map((actor, index) => option({ kind: 'actor', actor }, `${columns.names[index] ?? actor}, last versions`))}
         </optgroup>
       </select>
       <button

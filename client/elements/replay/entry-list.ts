@@ -176,6 +176,7 @@ export class LimnEntryList extends SignalElement {
         aria-current=${place === this.place}
         aria-setsize=${count}
         aria-posinset=${place + 1}
+        ?data-read=${role !== undefined}
         style=${styleMap({ transform: `translateY(${place * this.row}px)` })}
         title=${words}
         .value=${String(place)}

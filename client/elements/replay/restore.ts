@@ -95,6 +95,12 @@ export class LimnRestore extends LitElement {
         text-wrap: pretty;
       }
 
+      .buttons {
+        display: flex;
+        justify-content: flex-end;
+        gap: var(--l-2);
+      }
+
       .takes {
         color: var(--l-warning);
       }
@@ -118,7 +124,7 @@ export class LimnRestore extends LitElement {
       <wa-dialog label="Restore to edit ${this.seq}${at}" ?open=${this.open} @wa-after-hide=${this.closed}>
         ${isWritten ? nothing : this.scopes()}
         <div class="reach" role="status">${this.reach()}</div>
-        <div slot="footer">${this.buttons()}</div>
+        <div slot="footer" class="buttons">${this.buttons()}</div>
       </wa-dialog>
     `
   }

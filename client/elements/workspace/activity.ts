@@ -58,7 +58,7 @@ export class LimnActivity extends SignalElement {
         border-radius: 8px;
         background: var(--l-accent);
         color: var(--l-on-accent);
-        font-size: 11px;
+        font-size: calc(var(--l-font-size) - 2px);
         font-weight: 600;
         line-height: 16px;
         text-align: center;
@@ -66,7 +66,7 @@ export class LimnActivity extends SignalElement {
 
       #panel {
         inset: auto;
-        width: calc(var(--l-panel-width) + 96px);
+        width: calc(1.7 * var(--l-panel-width));
         max-height: min(640px, 80vh);
         margin: 0;
         padding: 0 0 var(--l-2);

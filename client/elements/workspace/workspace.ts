@@ -5,6 +5,7 @@ import type { ObjectId } from '../../../shared/model/index.ts'
 import type { SeriesSession } from '../../editor/index.ts'
 import { base } from '../base.ts'
 import { LimnViewEvent } from '../events.ts'
+import { InFront } from '../in-front.ts'
 import { isTyping } from '../is-typing.ts'
 import { SignalElement } from '../signal-element.ts'
 import { emptyView, frameOfCode, type ViewLink } from '../view-link.ts'
@@ -38,7 +39,6 @@ export class LimnWorkspace extends SignalElement {
     colorOf: { attribute: false },
     pages: { type: Boolean },
     help: { state: true },
-    inFront: { state: true },
   }
 
   declare session: SeriesSession | null
@@ -51,8 +51,7 @@ export class LimnWorkspace extends SignalElement {
   declare colorOf: (actor: string) => string
   declare pages: boolean
   declare private help: boolean
-  /** Open dialogs and menus: the keys are theirs. */
-  declare private inFront: ReadonlySet<EventTarget>
+  private readonly inFront = new InFront(this)
   private stopFollowing: (() => void) | undefined
   /** The object of a link, until the document is there. */
   private awaited: ObjectId | null = null
@@ -66,10 +65,7 @@ export class LimnWorkspace extends SignalElement {
     this.colorOf = () => safeColor(undefined)
     this.pages = false
     this.help = false
-    this.inFront = new Set()
     this.addEventListener('limn-help', () => (this.help = true))
-    this.addEventListener('wa-show', this.comesToFront)
-    this.addEventListener('wa-after-hide', this.leavesFront)
   }
 
   static override styles = [base, workspaceStyles]
@@ -107,7 +103,7 @@ export class LimnWorkspace extends SignalElement {
       </limn-series-header>
       ${this.notice(session)}
       <limn-toolbar .session=${session}></limn-toolbar>
-      <limn-viewport .session=${session} ?keys-off=${this.inFront.size > 0}></limn-viewport>
+      <limn-viewport .session=${session} ?keys-off=${this.inFront.any}></limn-viewport>
       <aside>
         ${session.editor.readOnly.value ? nothing : html`<limn-classes .session=${session}></limn-classes>`}
         <limn-objects .session=${session}></limn-objects>
@@ -177,16 +173,8 @@ export class LimnWorkspace extends SignalElement {
     if (nearest >= 0) editor.setFrame(nearest)
   }
 
-  private readonly comesToFront = (event: Event): void => {
-    this.inFront = new Set([...this.inFront, ...event.composedPath().slice(0, 1)])
-  }
-
-  private readonly leavesFront = (event: Event): void => {
-    this.inFront = new Set([...this.inFront].filter((shown) => shown !== event.composedPath()[0]))
-  }
-
   private readonly key = (event: KeyboardEvent): void => {
-    if (this.inFront.size > 0 && !this.help) return
+    if (this.inFront.any && !this.help) return
     if (event.key !== '?' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return
     event.preventDefault()
     this.help = !this.help
