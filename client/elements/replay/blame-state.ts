@@ -1,6 +1,6 @@
 // Who drew the selected border as it was at the moment shown: asked for as selection and moment change, the last answer kept until the next comes.
 // Signals only; knows no element.
-import { computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals-core'
+import { computed, effect, signal, untracked, type ReadonlySignal, type Signal } from '@preact/signals-core'
 import type { FrameKey } from '../../../shared/dicom/index.ts'
 import type { AnnotationDoc, Contour, ContourId } from '../../../shared/model/index.ts'
 import type { Blame } from '../../../shared/api/index.ts'
@@ -43,23 +43,14 @@ interface Known {
 }
 
 export function createBlame(ports: BlamePorts): BlameState {
-  const { room, past, shown, editor, isOn } = ports
+  const { past, shown, editor, isOn } = ports
   const known = signal<Known | null>(null)
   const refusal = signal<Refusal | null>(null)
   const contour = computed(() => {
     void shown.value
     return isOn.value ? contourOf(past, editor.selection.value, editor.frameKey.value) : null
   })
-  const loader = createNewestLoader<{ readonly contour: Contour; readonly seq: number }, Blame>({
-    fetch: ({ contour: { id }, seq }) => ports.blame(room, id, seq),
-    show: (blame, request) => {
-      refusal.value = null
-      if (blame.vertices === request.contour.vertices.length) known.value = { contour: request.contour, blame }
-    },
-    fail: (reason) => (refusal.value = reason),
-    keyOf: ({ contour: { id }, seq }) => `${id} ${seq}`,
-    leadsTo: (overtaken, wanted) => overtaken.contour === wanted.contour,
-  })
+  const loader = blameLoader(ports, { known, refusal })
   effect(() => {
     const asked = contour.value
     const seq = shown.value?.seq
@@ -96,6 +87,24 @@ export function createBlame(ports: BlamePorts): BlameState {
       return stretchAt(now.contour, stretches.value, at, { x: view.zoom, y: view.zoom }) ?? null
     }),
   }
+}
+
+interface Answers {
+  readonly known: Signal<Known | null>
+  readonly refusal: Signal<Refusal | null>
+}
+
+function blameLoader({ blame: ask, room }: BlamePorts, { known, refusal }: Answers) {
+  return createNewestLoader<{ readonly contour: Contour; readonly seq: number }, Blame>({
+    fetch: ({ contour: { id }, seq }) => ask(room, id, seq),
+    show: (blame, { contour }) => {
+      refusal.value = null
+      if (blame.vertices === contour.vertices.length) known.value = { contour, blame }
+    },
+    fail: (reason) => (refusal.value = reason),
+    keyOf: ({ contour: { id }, seq }) => `${id} ${seq}`,
+    leadsTo: (overtaken, wanted) => overtaken.contour === wanted.contour,
+  })
 }
 
 /** The selected border; of a selected object its only one on the slice, or its first. */

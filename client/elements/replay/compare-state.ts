@@ -87,12 +87,16 @@ export function createCompare({ diff: ask, room, frames, frameKey, isOn }: Compa
     ),
     marks: computed(() => {
       if (!isOn.value || diff.value === null) return null
-      const here = diff.value.contours.filter(({ frame }) => frame === frameKey.value)
-      return { lines: here.flatMap((one) => linesOf(one, chosen.value)), instead: new Set<ContourId>(), others: 0 }
+      return marksOf(diff.value, frameKey.value, chosen.value)
     }),
     setSides: (value) => void (sides.value = value),
     choose: (contour) => void (chosen.value = contour),
   }
+}
+
+function marksOf({ contours }: Diff, frameKey: FrameKey, chosen: ContourId | null): Marks {
+  const here = contours.filter(({ frame }) => frame === frameKey)
+  return { lines: here.flatMap((one) => linesOf(one, chosen)), instead: new Set(), others: 0 }
 }
 
 /** Both borders, the later one on top. */

@@ -24,10 +24,11 @@ export interface NewestLoader<Request> {
 export function createNewestLoader<Request, Value>(ports: NewestPorts<Request, Value>): NewestLoader<Request> {
   const { show, fail, keyOf, leadsTo } = ports
   const { known, get } = remembering(ports)
+  const fetchAhead = fetchingAhead<Request>(async (next) => {
+    if (known(keyOf(next)) === undefined) await get(next)
+  })
   let wanted: Request | null = null
-  let ahead: readonly Request[] = []
   let isRunning = false
-  let isFetchingAhead = false
   /** Grows with `stop`, so that an answer that was asked for before it is not shown. */
   let era = 0
 
@@ -47,18 +48,9 @@ export function createNewestLoader<Request, Value>(ports: NewestPorts<Request, V
   }
   /** What has been asked for in the meantime. */
   const later = (): Request | null => wanted
-  const runAhead = async (): Promise<void> => {
-    isFetchingAhead = true
-    for (let next = ahead.at(0); next !== undefined; next = ahead.at(0)) {
-      ahead = ahead.slice(1)
-      if (known(keyOf(next)) === undefined) await get(next)
-    }
-    isFetchingAhead = false
-  }
   return {
     ask(request, next = []) {
       const value = known(keyOf(request))
-      ahead = next
       if (value !== undefined) {
         wanted = null
         era += 1
@@ -67,13 +59,31 @@ export function createNewestLoader<Request, Value>(ports: NewestPorts<Request, V
         wanted = request
         if (!isRunning) void run()
       }
-      if (!isFetchingAhead) void runAhead()
+      fetchAhead(next)
     },
     stop() {
       wanted = null
-      ahead = []
+      fetchAhead([])
       era += 1
     },
+  }
+}
+
+/** Works on what it is given one by one; what is given anew takes the place of what is left. */
+function fetchingAhead<Request>(fetch: (request: Request) => Promise<void>): (requests: readonly Request[]) => void {
+  let ahead: readonly Request[] = []
+  let isRunning = false
+  const run = async (): Promise<void> => {
+    isRunning = true
+    for (let next = ahead.at(0); next !== undefined; next = ahead.at(0)) {
+      ahead = ahead.slice(1)
+      await fetch(next)
+    }
+    isRunning = false
+  }
+  return (requests) => {
+    ahead = requests
+    if (!isRunning) void run()
   }
 }
 

@@ -3,7 +3,7 @@
 import { signal, type ReadonlySignal } from '@preact/signals-core'
 import type { RoomAt } from '../../../shared/api/index.ts'
 import type { ApiResult, Refusal } from '../../api/index.ts'
-import { createNewestLoader } from './newest-loader.ts'
+import { createNewestLoader, type NewestLoader } from './newest-loader.ts'
 
 export interface MomentRequest {
   readonly seq: number
@@ -47,27 +47,12 @@ export function createPastLoader({ roomAt, show, fail, later }: PastPorts): Past
     fail(null)
     shown.value = moment
   }
-  const slices = createNewestLoader<MomentRequest, RoomAt>({
-    fetch: ({ seq, frame }) => roomAt(seq, frame),
-    show: ({ content }, { seq, frame }) => {
-      // The whole series at this moment may have come first; it holds this slice too.
-      if (whole && shown.peek()?.seq === seq && shown.peek()?.frame === null) return
-      tell(content, { seq, frame })
-    },
-    fail,
-    keyOf: ({ seq, frame }) => `${seq} ${frame}`,
-    // Never on another slice than its own.
-    leadsTo: (overtaken, wanted) => overtaken.frame === wanted.frame,
+  const slices = sliceLoader({ roomAt, fail }, (content, moment) => {
+    // The whole series at this moment may have come first; it holds this slice too.
+    if (!(whole && isWhole(shown.peek(), moment.seq))) tell(content, moment)
   })
-  const wholes = createNewestLoader<number, RoomAt>({
-    fetch: (seq) => roomAt(seq),
-    show: ({ content }, seq) => {
-      if (whole && asked?.seq === seq) tell(content, { seq, frame: null })
-    },
-    fail,
-    keyOf: String,
-    leadsTo: () => false,
-    remembered: 2,
+  const wholes = wholeLoader({ roomAt, fail }, (content, seq) => {
+    if (whole && asked?.seq === seq) tell(content, { seq, frame: null })
   })
   const rest = (): void => {
     callOff()
@@ -93,6 +78,31 @@ export function createPastLoader({ roomAt, show, fail, later }: PastPorts): Past
       wholes.stop()
     },
   }
+}
+
+type Ports = Pick<PastPorts, 'roomAt' | 'fail'>
+type Show<Asked> = (content: RoomAt['content'], asked: Asked) => void
+
+function sliceLoader({ roomAt, fail }: Ports, show: Show<MomentRequest>): NewestLoader<MomentRequest> {
+  return createNewestLoader<MomentRequest, RoomAt>({
+    fetch: ({ seq, frame }) => roomAt(seq, frame),
+    show: ({ content }, moment) => show(content, moment),
+    fail,
+    keyOf: ({ seq, frame }) => `${seq} ${frame}`,
+    // Never on another slice than its own.
+    leadsTo: (overtaken, wanted) => overtaken.frame === wanted.frame,
+  })
+}
+
+function wholeLoader({ roomAt, fail }: Ports, show: Show<number>): NewestLoader<number> {
+  return createNewestLoader<number, RoomAt>({
+    fetch: (seq) => roomAt(seq),
+    show: ({ content }, seq) => show(content, seq),
+    fail,
+    keyOf: String,
+    leadsTo: () => false,
+    remembered: 2,
+  })
 }
 
 function isWhole(shown: ShownMoment | null, seq: number): boolean {

@@ -2,7 +2,8 @@
 // server and no element.
 import { computed, signal, type ReadonlySignal } from '@preact/signals-core'
 import { EVERYTHING, sift, type EntryFilter, type Sifted } from './entry-filter.ts'
-import { advance, PACES, togglePlay, waitAfter, type Pace, type Playback } from './playback.ts'
+import type { Pace } from './playback.ts'
+import { createPlayer } from './replay-player.ts'
 import type { ReplayLog } from './replay-log.ts'
 import { shownEntries, type ShownEntries } from './shown-entries.ts'
 
@@ -46,11 +47,7 @@ export function createReplayControls(log: Log, frames: readonly string[], start:
   /** null: the newest, whatever it is. */
   const wanted = signal<number | null>(start)
   const filter = signal<EntryFilter>(EVERYTHING)
-  const playing = signal(false)
-  const pace = signal<Pace>(PACES[1] ?? { by: 'edits', perSecond: 2 })
-  const skipIdle = signal(true)
   const follows = signal(true)
-  let owed = 0
 
   const sifted = computed(() => {
     void log.count.value
@@ -67,22 +64,9 @@ export function createReplayControls(log: Log, frames: readonly string[], start:
     const offset = shown.value.offsetOf(at)
     return offset < 0 ? null : offset + 1
   }
-  const played = { at: (at: number) => log.columns.at(shown.value.offsetOf(at)) }
-  const now = (): Playback => ({
-    place: place.value,
-    playing: playing.value,
-    pace: pace.value,
-    skipIdle: skipIdle.value,
-    owed,
-  })
-  const apply = (after: Playback): void => {
-    const before = place.value
-    owed = after.owed
-    playing.value = after.playing
-    if (after.place !== before) wanted.value = seqAt(after.place)
-  }
+  const player = createPlayer({ shown, place, move: (to) => (wanted.value = seqAt(to)) })
   const seekPlace = (to: number): void => {
-    playing.value = false
+    player.stop()
     wanted.value = seqAt(Math.min(shown.value.count - 1, Math.max(0, to)))
   }
   return {
@@ -91,21 +75,14 @@ export function createReplayControls(log: Log, frames: readonly string[], start:
     place,
     seq: computed(() => seqAt(place.value)),
     filter,
-    playing,
-    pace,
-    skipIdle,
     follows,
+    ...player,
     seek: (seq) => void (wanted.value = seq),
     seekPlace,
     seekTime: (at) => seekPlace(lastPlaceBefore(shown.value, at)),
     step: (by) => seekPlace(place.value + by),
     setFilter: (part) => void (filter.value = { ...filter.value, ...part }),
-    setPace: (value) => void (pace.value = value),
-    setSkipIdle: (on) => void (skipIdle.value = on),
     setFollows: (on) => void (follows.value = on),
-    toggle: () => apply(togglePlay(now(), shown.value.count)),
-    tick: (elapsed) => apply(advance(now(), elapsed, { ...played, count: shown.value.count })),
-    waitLeft: () => (playing.value ? Math.max(0, waitAfter(now(), { ...played, count: shown.value.count }) - owed) : 0),
   }
 }
 

@@ -1,6 +1,5 @@
 // A room's log as replay shows it: all of it as columns, and the words of what is looked at. Knows no element.
 import { signal, type ReadonlySignal } from '@preact/signals-core'
-import type { RoomAt } from '../../../shared/api/index.ts'
 import type { Ontology } from '../../../shared/ontology/index.ts'
 import type { HistoryApi, Refusal } from '../../api/index.ts'
 import { briefWords } from './brief-words.ts'
@@ -8,6 +7,7 @@ import { createEntryDetails, type EntryDetails } from './entry-details.ts'
 import { createWordBook } from './entry-words.ts'
 import { LogColumns } from './log-columns.ts'
 import { NO_FRAME } from './no-frame.ts'
+import { createObjectBook } from './object-book.ts'
 
 export interface ReplayLog {
   readonly columns: LogColumns
@@ -48,23 +48,17 @@ export function createReplayLog({ api, room, ontology, frames }: ReplayLogOption
   const head = signal(0)
   const isRead = signal(false)
   const refusal = signal<Refusal | null>(null)
-  const objectNames = signal<ReadonlyMap<string, string>>(new Map())
   const book = createWordBook(ontology, frames)
+  const objects = createObjectBook((object) => book.objectName(object))
   const indexOf = new Map(frames.map((key, index) => [key, index]))
   let running: Promise<void> | undefined
 
-  const name = (objects: RoomAt['content']['objects'], isNow: boolean): void => {
-    const known = objectNames.peek()
-    const fresh = Object.entries(objects).filter(([id]) => isNow || !known.has(id))
-    if (fresh.length > 0)
-      objectNames.value = new Map([...known, ...fresh.map(([id, object]) => [id, book.objectName(object)] as const)])
-  }
   const details = createEntryDetails({
     api,
     room,
     words: book,
     count: () => count.peek(),
-    onObjects: (objects) => name(objects, false),
+    onObjects: objects.wereThere,
   })
   const loadAll = async (): Promise<void> => {
     const before = count.peek()
@@ -79,7 +73,7 @@ export function createReplayLog({ api, room, ontology, frames }: ReplayLogOption
     isRead.value = true
     if (count.peek() === before) return
     const now = await api.roomAt(room, count.peek(), NO_FRAME)
-    if (now.ok) name(now.value.content.objects, true)
+    if (now.ok) objects.areThere(now.value.content.objects)
   }
   const sliceOf = (offset: number): number => indexOf.get(columns.frames[columns.frame(offset)] ?? '') ?? -1
   return {
@@ -89,7 +83,7 @@ export function createReplayLog({ api, room, ontology, frames }: ReplayLogOption
     isRead,
     refusal,
     details,
-    objectNames,
+    objectNames: objects.names,
     sliceOf,
     words(offset) {
       const entry = details.at(offset)
@@ -98,8 +92,7 @@ export function createReplayLog({ api, room, ontology, frames }: ReplayLogOption
       return briefWords(columns.kinds[columns.kind(offset)], slice < 0 ? null : slice + 1, columns.changes(offset))
     },
     nameObjects() {
-      const unnamed = new Set(columns.objects.keys())
-      for (const [index, id] of columns.objects.entries()) if (objectNames.peek().has(id)) unnamed.delete(index)
+      const unnamed = columns.objects.flatMap((id, index) => (objects.names.peek().has(id) ? [] : [index]))
       details.wantSometime(lastOffsets(columns, unnamed).slice(0, MOST_NAMED))
     },
     load: () =>
@@ -110,7 +103,7 @@ export function createReplayLog({ api, room, ontology, frames }: ReplayLogOption
 }
 
 /** Where each of these objects was touched last: usually its deletion, which names it. */
-function lastOffsets(columns: LogColumns, objects: Set<number>): readonly number[] {
+function lastOffsets(columns: LogColumns, objects: readonly number[]): readonly number[] {
   const left = new Set(objects)
   const offsets: number[] = []
   for (let offset = columns.count - 1; offset >= 0 && left.size > 0; offset--)

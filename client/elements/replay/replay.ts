@@ -65,7 +65,7 @@ const POLL_MS = 5000
 
 export function createReplay(parts: ReplayParts, start: MomentLink): Replay {
   const { session, past, log, controls, api, colorOf } = parts
-  const { editor, series, room } = session
+  const { room } = session
   const mode = signal<ReplayMode>(start.mode)
   const whole = signal(false)
   const refusal = signal<Refusal | null>(null)
@@ -76,11 +76,7 @@ export function createReplay(parts: ReplayParts, start: MomentLink): Replay {
     later: parts.later,
   })
   const { shown } = loader
-  const isOn = (wanted: ReplayMode) => computed(() => mode.value === wanted)
-  const frames = series.frames.map(({ key }) => key)
-  const { frameKey } = editor
-  const blame = createBlame({ blame: api.blame, room, past, shown, editor, colorOf, isOn: isOn('blame') })
-  const compare = createCompare({ diff: api.diff, room, frames, frameKey, isOn: isOn('compare') })
+  const { blame, compare } = sightsOf(parts, { mode, shown })
   const moments = createNamedMoments(api, room)
   const follow = createFollower(parts, { mode, shown })
   const state = { mode, compare, follow }
@@ -115,24 +111,51 @@ export function createReplay(parts: ReplayParts, start: MomentLink): Replay {
       if (answer.ok && answer.value.written !== null) void log.load()
       return answer
     },
-    start() {
-      const stops = [
-        effect(() => follow.arrive()),
-        effect(() => {
-          const moment = { seq: controls.seq.value, frame: frameKey.value }
-          untracked(() => askFor(parts, loader, moment))
-        }),
-        effect(() => {
-          const marks = { blame: blame.marks.value, compare: compare.marks.value, edits: null, moments: null }
-          parts.marks.value = marks[mode.value]
-        }),
-        parts.every(POLL_MS, reload),
-        () => loader.stop(),
-      ]
-      reload()
-      return () => stops.forEach((stop) => stop())
-    },
+    start: () => run(parts, { loader, follow, blame, compare, mode, reload }),
   }
+}
+
+interface Seen {
+  readonly mode: ReadonlySignal<ReplayMode>
+  readonly shown: ReadonlySignal<ShownMoment | null>
+}
+
+/** What can be looked for in a moment, each asked about only while it is. */
+function sightsOf({ session, past, api, colorOf }: ReplayParts, { mode, shown }: Seen) {
+  const { editor, series, room } = session
+  const isOn = (wanted: ReplayMode) => computed(() => mode.value === wanted)
+  const frames = series.frames.map(({ key }) => key)
+  const { frameKey } = editor
+  return {
+    blame: createBlame({ blame: api.blame, room, past, shown, editor, colorOf, isOn: isOn('blame') }),
+    compare: createCompare({ diff: api.diff, room, frames, frameKey, isOn: isOn('compare') }),
+  }
+}
+
+interface Running extends Looked {
+  readonly loader: PastLoader
+  readonly blame: BlameState
+  readonly reload: () => void
+}
+
+/** Everything that follows something else, until the returned function is called. */
+function run(parts: ReplayParts, { loader, follow, blame, compare, mode, reload }: Running): () => void {
+  const { controls, session } = parts
+  const stops = [
+    effect(() => follow.arrive()),
+    effect(() => {
+      const [seq, frame] = [controls.seq.value, session.editor.frameKey.value]
+      if (seq !== null) untracked(() => loader.ask({ seq, frame }, neighbours(parts, { seq, frame })))
+    }),
+    effect(() => {
+      const marks = { blame: blame.marks.value, compare: compare.marks.value, edits: null, moments: null }
+      parts.marks.value = marks[mode.value]
+    }),
+    parts.every(POLL_MS, reload),
+    () => loader.stop(),
+  ]
+  reload()
+  return () => stops.forEach((stop) => stop())
 }
 
 interface Looked {
@@ -167,12 +190,4 @@ function linkOf({ session: { editor }, controls }: ReplayParts, { mode, compare 
       b: sides?.b ?? null,
     }
   })
-}
-
-function askFor(
-  parts: ReplayParts,
-  loader: PastLoader,
-  { seq, frame }: { readonly seq: number | null; readonly frame: string },
-): void {
-  if (seq !== null) loader.ask({ seq, frame }, neighbours(parts, { seq, frame }))
 }
