@@ -15,7 +15,14 @@ import type { Log } from './log.ts'
 import { createRooms, type Clock, type Rooms } from './room/index.ts'
 import { secretOf } from './secret-of.ts'
 import type { ObjectStore, RecordStore } from './store/index.ts'
-import { createProbe, holdFile, openLibsqlMarks, openLibsqlRecords, openLibsqlStore } from './store/libsql/index.ts'
+import {
+  createProbe,
+  holdFile,
+  openLibsqlMarks,
+  openLibsqlRecords,
+  openLibsqlReview,
+  openLibsqlStore,
+} from './store/libsql/index.ts'
 import { openFolderObjects } from './store/objects/index.ts'
 
 export interface Program {
@@ -65,7 +72,8 @@ async function openHeld(config: Config, logger: Log, letGo: () => void): Promise
   const store = await openLibsqlStore(place)
   const secret = await secretOf(config, store.sql)
   const records = openLibsqlRecords(store)
-  const rooms = createRooms({ log: store.log, series: records, clock, ids: { next: randomUUID }, logger })
+  const review = openLibsqlReview(store)
+  const rooms = createRooms({ log: store.log, review, series: records, clock, ids: { next: randomUUID }, logger })
   const past = openHistoryThread(place)
   const history = withItems(past, store.log)
   const tokens = createTokens(secret)

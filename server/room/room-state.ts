@@ -1,8 +1,10 @@
 // A room as its log says: the live document, the head of the chain, whose client ids they are. Rebuilt from the log whenever in doubt; knows no connection.
 import * as Y from 'yjs'
+import { cluesIn } from '../../shared/history/overlap/index.ts'
 import { observeChanges, type Change, type Touched } from '../../shared/model/index.ts'
 import type { RoomName } from '../../shared/protocol/index.ts'
 import type { Append, LogEntry, LogStore } from '../store/index.ts'
+import type { Examined } from './looks/keeper.ts'
 
 export interface Observed {
   readonly changes: readonly Change[]
@@ -32,12 +34,15 @@ export class RoomState {
     })
   }
 
-  /** @throws when the store cannot be read or what it holds makes no document. */
-  static async load(log: LogStore, room: RoomName): Promise<RoomState> {
+  /** `examine` hears of every entry since the snapshot. @throws when the store cannot be read or what it holds makes no document. */
+  static async load(log: LogStore, room: RoomName, examine?: (examined: Examined) => void): Promise<RoomState> {
     const { snapshot, tail, claims, head } = await log.load(room)
     const doc = new Y.Doc()
     if (snapshot) Y.applyUpdate(doc, snapshot.state)
-    for (const { update } of tail) Y.applyUpdate(doc, update)
+    for (const entry of tail) {
+      examine?.({ entry, clues: cluesIn(doc, Y.decodeUpdate(entry.update)) })
+      Y.applyUpdate(doc, entry.update)
+    }
     if (hasPending(doc)) throw new Error(`the log of ${room} has a gap: run limn verify`)
     return new RoomState(doc, new Map(claims), head)
   }

@@ -2,7 +2,7 @@
 import { CloseCode, decodeMessage, encodeLimn, encodeSyncStep1, MAX_UPDATE_BYTES } from '../../shared/protocol/index.ts'
 import type { Message, Room as Name } from '../../shared/protocol/index.ts'
 import * as Y from 'yjs'
-import { GENESIS_HASH, type LogStore } from '../store/index.ts'
+import { GENESIS_HASH, type LogStore, type ReviewStore } from '../store/index.ts'
 import type { DurableHead } from './ack.ts'
 import { Committer, type Passed } from './append.ts'
 import { shareEntries } from './broadcast.ts'
@@ -13,6 +13,7 @@ import { Frames } from './frames.ts'
 import { refuse, type Refusal } from './gate/verdict.ts'
 import { Joins } from './joins.ts'
 import type { RoomLimits } from './limits.ts'
+import { LookKeeper } from './looks/keeper.ts'
 import type { Offer, Sender } from './offer.ts'
 import { arrive, decide, tell } from './pipeline.ts'
 import type { Clock, Ids, Line, Neighbours, RoomLog, SeriesIndex } from './ports.ts'
@@ -24,6 +25,7 @@ import { Snapshots } from './snapshots.ts'
 
 export interface RoomOptions {
   readonly log: LogStore
+  readonly review: ReviewStore
   readonly series: SeriesIndex
   readonly clock: Clock
   readonly ids: Ids
@@ -43,6 +45,7 @@ export class Room {
   readonly #frames: Frames
   readonly #presence: Presence
   readonly #snapshots: Snapshots
+  readonly #looks: LookKeeper
   #joins: Joins | undefined
   #state: RoomState | undefined
   /** The live document holds what is not in the log: it is read anew before anybody sees it. */
@@ -66,7 +69,8 @@ export class Room {
     this.#onGone = onGone
     this.#frames = new Frames(series, name.series)
     this.#following = new Following(name.name, log, logger)
-    this.#snapshots = new Snapshots(name.name, log, logger, limits)
+    this.#looks = new LookKeeper(name.name, { ...options, changed: () => this.announce('looks') })
+    this.#snapshots = new Snapshots(name.name, { log, logger, limits, precede: () => this.#looks.flush() })
     this.#committer = new Committer(log, {
       kept: (passed) => this.#onKept(passed),
       overtaken: (passed) => this.#onOvertaken(passed),
@@ -113,6 +117,17 @@ export class Room {
     this.#unloadWhenIdle()
   }
 
+  /** Everything found that needs a look is written; false when it could not be. */
+  looksWritten(): Promise<boolean> {
+    return this.#looks.flush()
+  }
+
+  /** Whoever shows this list of the room may ask for it again. */
+  announce(list: 'looks' | 'refused'): void {
+    const message = encodeLimn({ type: 'review', list })
+    for (const connection of this.#connections) if (connection.context.wantsAcks) connection.send(message)
+  }
+
   /** Work of the server itself, in its turn: `make` sees the durable document and offers an update, or nothing. `onLost`: the room went first. */
   write(make: (doc: Y.Doc) => Offer | undefined, onLost: () => void): void {
     this.#onLost.add(onLost)
@@ -132,6 +147,7 @@ export class Room {
     this.#go()
     if (state && this.#snapshots.isWorthwhile) await (await this.#writeSnapshot(state)).saved
     this.#joins?.stop()
+    await this.#looks.flush()
     state?.destroy()
   }
 
@@ -161,7 +177,7 @@ export class Room {
   async #load(): Promise<void> {
     const { log, clock } = this.#options
     this.#following.restart()
-    this.#state = await RoomState.load(log, this.#name.name)
+    this.#state = await RoomState.load(log, this.#name.name, (examined) => this.#looks.note([examined]))
     this.#joins?.stop()
     this.#joins = new Joins(this.#state.doc, clock)
     this.#durable = { seq: this.#state.seq, hash: this.#state.hash }
@@ -280,6 +296,7 @@ export class Room {
 
   #onKept(passed: readonly Passed[]): void {
     this.#snapshots.grow(passed)
+    this.#looks.note(passed.flatMap(({ append, clues }) => (append ? [{ entry: append.entry, clues }] : [])))
     this.#durable = tell(passed, this.#connections, this.#durable)
     this.#line?.tell(this.#durable.seq)
     if (!this.#snapshots.isDue || this.#snapshotAsked) return
@@ -315,7 +332,11 @@ export class Room {
   }
 
   #refuse(offer: Offer, refusal: Refusal): void {
-    void refuseOffer(offer, refusal, { room: this.#name.name, ...this.#options })
+    void refuseOffer(offer, refusal, {
+      room: this.#name.name,
+      ...this.#options,
+      changed: () => this.announce('refused'),
+    })
   }
 
   /** R8: nothing in memory is trusted after a failure. Clients are asked to come back; they still have what was not acknowledged. */

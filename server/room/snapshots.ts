@@ -5,19 +5,29 @@ import type { Passed } from './append.ts'
 import type { RoomLimits } from './limits.ts'
 import type { RoomLog } from './ports.ts'
 
+interface SnapshotPorts {
+  readonly log: LogStore
+  readonly logger: RoomLog
+  readonly limits: RoomLimits
+  readonly precede: () => Promise<boolean>
+}
+
 export class Snapshots {
   readonly #room: RoomName
   readonly #log: LogStore
   readonly #logger: RoomLog
   readonly #limits: RoomLimits
+  /** Writes what must not be behind a snapshot; false when it could not. */
+  readonly #precede: () => Promise<boolean>
   #entries = 0
   #bytes = 0
 
-  constructor(room: RoomName, log: LogStore, logger: RoomLog, limits: RoomLimits) {
+  constructor(room: RoomName, { log, logger, limits, precede }: SnapshotPorts) {
     this.#room = room
     this.#log = log
     this.#logger = logger
     this.#limits = limits
+    this.#precede = precede
   }
 
   /** Durable entries since the last snapshot. */
@@ -42,6 +52,7 @@ export class Snapshots {
     this.#entries = 0
     this.#bytes = 0
     try {
+      if (!(await this.#precede())) return
       await this.#log.saveSnapshot(this.#room, seq, state)
     } catch (error) {
       this.#logger.warn('snapshot not written', {

@@ -89,9 +89,7 @@ class LibsqlReview implements ReviewStore {
     const sql = `SELECT * FROM contour_versions WHERE room = ? AND contour = ? AND from_seq <= ?
       ORDER BY from_seq DESC LIMIT 1`
     const [row] = await this.#reader.execute(sql, [room, contour, seq])
-    if (!row) return undefined
-    const { toSeq: _, ...version } = versionOf(row)
-    return version
+    return row && versionOf(row)
   }
 
   async quarantine(rejected: Rejected, quota: QuarantineQuota): Promise<boolean> {

@@ -32,7 +32,7 @@ export interface Clues {
   readonly silent: readonly ContourId[]
 }
 
-const NO_CLUES: Clues = { found: [], silent: [] }
+export const NO_CLUES: Clues = { found: [], silent: [] }
 
 export function cluesIn(ydoc: Y.Doc, update: Decoded): Clues {
   const touched = touchedBy(ydoc, update)
