@@ -12,7 +12,7 @@ import type { App, ImagingPort } from './http/index.ts'
 import { createContentAt, openHistoryThread, withItems } from './history/index.ts'
 import { ingest, openThumbnails, readFramePixels } from './imaging/index.ts'
 import type { Log } from './log.ts'
-import { createRooms, type Clock, type Rooms } from './room/index.ts'
+import { createReview, createRooms, type Clock, type Rooms } from './room/index.ts'
 import { secretOf } from './secret-of.ts'
 import type { ObjectStore, RecordStore } from './store/index.ts'
 import {
@@ -88,6 +88,7 @@ async function openHeld(config: Config, logger: Log, letGo: () => void): Promise
     history,
     marks: openLibsqlMarks(store),
     newId: randomUUID,
+    review: createReview({ log: store.log, review }),
     rooms,
     imaging: imagingOf(records, objects),
     probe: createProbe(store.sql, Date.now),

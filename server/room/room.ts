@@ -86,6 +86,15 @@ export class Room {
     this.#line = options.neighbours?.attend(name.name, { reached: (seq) => this.#onReached(seq) })
   }
 
+  get name(): Name['name'] {
+    return this.#name.name
+  }
+
+  /** The newest durable entry that is here. */
+  get head(): DurableHead {
+    return this.#durable
+  }
+
   get connections(): number {
     return this.#connections.size
   }

@@ -25,7 +25,6 @@ export type { Sql, SqlForEach, SqlOnce, SqlRow, SqlStatement, SqlValue } from '.
 export { AppendConflict } from './append-conflict.ts'
 export { GENESIS_HASH, hashEntry, sha256 } from './entry-hash.ts'
 export { changesText } from './changes-text.ts'
-export { QUARANTINE_OVERHEAD } from './review-port.ts'
 export type {
   Look,
   LookOutcome,

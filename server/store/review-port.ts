@@ -79,7 +79,7 @@ export interface QuarantineTotal {
 export interface ReviewStore {
   /** In the order of `since`. */
   looks(room: RoomName): Promise<readonly Look[]>
-  /** Adds or replaces by id. */
+  /** Adds, or lets one with the same id grow: its entries the newest of both, what was unseen from the earliest. */
   saveLooks(room: RoomName, looks: readonly Look[]): Promise<void>
   lookOutcomes(room: RoomName): Promise<readonly LookOutcome[]>
   /** Rejects when that look is settled already. */

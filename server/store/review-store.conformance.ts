@@ -46,7 +46,7 @@ export function describeReviewStore(test: Test, open: () => Promise<Stores>): vo
   test.after(async () => (await opened)?.log.close())
 
   test(
-    '[Q10] looks come back in order, are replaced by id and can be cleared; how one was settled stays',
+    '[Q10] looks come back in order, grow by id and can be cleared; how one was settled stays',
     withStores(async ({ review }, room) => {
       const [one, two] = [aLook(room, 'a', 7), aLook(room, 'b', 4)]
       await review.saveLooks(room, [one, two])
@@ -58,6 +58,7 @@ export function describeReviewStore(test: Test, open: () => Promise<Stores>): vo
       assert.equal(await review.looks(freshRoom()), [])
       const grown = { ...one, second: { ...one.second, seq: 12 } }
       await review.saveLooks(room, [grown])
+      await review.saveLooks(room, [one])
       assert.equal(await review.looks(room), [two, grown])
       assert.equal(await review.silentEdits(room, 'c1'), [3, 9])
       const outcome: LookOutcome = { room, id: 'a', choice: 'first', ...person, head: 12, entry: 13 }

@@ -21,7 +21,14 @@ export type { Activity, Looked, LookRequest } from './activity.ts'
 export { HealthSchema } from './health.ts'
 export type { Health } from './health.ts'
 export { OntologySchema } from './ontology.ts'
-export { RejectedPageSchema } from './rejected.ts'
-export type { RejectedPage } from './rejected.ts'
+export { LookSchema, LooksSchema, LookVersionsSchema, SettleLookSchema } from './looks.ts'
+export type { Look, Looks, LookVersions, SettleLook } from './looks.ts'
+export {
+  RejectedDetailSchema,
+  RejectedPageSchema,
+  RejectedSettledSchema,
+  SettleRejectedSchema,
+} from './rejected.ts'
+export type { Rejected, RejectedDetail, RejectedPage, RejectedSettled, SettleRejected } from './rejected.ts'
 export { ImportedSchema, NATIVE_FORMAT, NATIVE_VERSION, NativeSeriesSchema } from './native-series.ts'
 export type { Authorship, Imported, NativeSeries } from './native-series.ts'

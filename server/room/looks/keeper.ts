@@ -38,7 +38,7 @@ export class LookKeeper {
       this.#through = one.entry.seq
       if (one.clues.found.length + one.clues.silent.length > 0) this.#waiting.push(one)
     }
-    if (this.#waiting.length > 0) this.#start()
+    if (this.#waiting.length > 0) void this.#start()
   }
 
   /** Resolves when everything noted is kept (true), or could not be (false: it is tried again with the next). */

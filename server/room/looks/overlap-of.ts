@@ -80,6 +80,6 @@ async function* touching(room: RoomName, contour: string, { before, stores }: To
   for (const seq of silent.reverse()) yield* await log.entries(room, seq, 1)
 }
 
-export function editOf({ seq, actor, update }: LogEntry): Edit {
+function editOf({ seq, actor, update }: LogEntry): Edit {
   return { seq, actor, ...partsOf(Y.decodeUpdate(update)) }
 }

@@ -1,33 +1,39 @@
 // Both versions of a border that needs a look: as the log had it before the two met, and as the later one's author had it. Reads the store alone.
 import * as Y from 'yjs'
-import { contourOf, type ContourId } from '../../../shared/model/index.ts'
-import type { Vertex } from '../../../shared/geometry/index.ts'
+import {
+  openAnnotationDoc,
+  type AnnotationDoc,
+  type AnnotationObject,
+  type Contour,
+  type ContourId,
+} from '../../../shared/model/index.ts'
 import type { RoomName } from '../../../shared/protocol/index.ts'
-import type { EntryHeader, Look } from '../../store/index.ts'
+import type { LogEntry, Look } from '../../store/index.ts'
 import type { LookStores } from './overlap-of.ts'
 
-/** A border, or null where that person had taken it away. */
-export type Border = readonly Vertex[] | null
-
-export interface Versions {
-  readonly first: Border
-  readonly second: Border
+/** A border as one person had it; undefined where that person had taken it away, or its object. */
+export interface Version {
+  readonly contour: Contour | undefined
+  readonly object: AnnotationObject | undefined
 }
 
-/** Entries applied without a pause. */
+export interface Versions {
+  readonly first: Version
+  readonly second: Version
+}
+
+/** Entries applied without a pause: other people's sockets are served in between. */
 const PAGE = 100
+/** Entries after the last overlap that are looked through for more of the same person's work. */
+const MOST_AFTER = 2000
 
 export async function versionsOf(look: Look, stores: LookStores): Promise<Versions> {
   const { room, contour, since, first, second, unseenFrom } = look
-  const before = await stores.review.contourAt(room, contour, since - 1)
-  const grew = first.seq > since
-  const own = { room, contour, unseenFrom, isOneOfTwoTabs: first.actor === second.actor }
-  return {
-    first: grew
-      ? await asHadBy({ ...own, actor: first.actor, unseenFrom: since, upTo: first.seq }, stores)
-      : unpacked(before?.points ?? null),
-    second: await asHadBy({ ...own, actor: second.actor, upTo: second.seq }, stores),
-  }
+  const both = { room, contour, isOneOfTwoTabs: first.actor === second.actor }
+  // What the first person drew unseen later on counts as theirs; until then theirs is what everybody else had.
+  const own = { ...both, actor: first.actor, unseenFrom: since, upTo: Math.max(first.seq, since - 1), after: 0 }
+  const other = { ...both, actor: second.actor, unseenFrom, upTo: second.seq, after: MOST_AFTER }
+  return { first: await versionIn(own, stores), second: await versionIn(other, stores) }
 }
 
 interface View {
@@ -36,37 +42,58 @@ interface View {
   readonly actor: string
   /** The first entry of others that this person had not seen. */
   readonly unseenFrom: number
-  /** That person's newest entry. */
+  /** The last entry that counts for certain. */
   readonly upTo: number
+  /** Entries behind it that count as far as they rest on nothing unseen: the rest of what the person brought back. */
+  readonly after: number
   /** The same person is on both sides: one connection of theirs had not seen what another did. */
   readonly isOneOfTwoTabs: boolean
 }
 
-/** The border in a document of what that person had: everything before `unseenFrom`, and from there on their own edits alone. */
-async function asHadBy(view: View, stores: LookStores): Promise<Border> {
-  const { room, contour, actor, unseenFrom, upTo, isOneOfTwoTabs } = view
-  const { log, review } = stores
-  const [last] = await log.headers(room, upTo, 1)
-  const isTheirs = (entry: EntryHeader) => entry.actor === actor && (!isOneOfTwoTabs || entry.session === last?.session)
-  const base = await log.snapshotBefore(room, unseenFrom - 1)
+async function versionIn(view: View, stores: LookStores): Promise<Version> {
+  // Another tab of that person knew more: then the document right after their edit is the nearest that the log can tell.
+  const found = (await asHad(view, stores)) ?? (await asHad({ ...view, unseenFrom: view.upTo + 1, after: 0 }, stores))
+  if (!found) throw new Error(`the log of ${view.room} has a gap: run limn verify`)
+  return found
+}
+
+/** Everything before `unseenFrom`, and from there on that person's own edits alone; undefined when those rest on more. */
+async function asHad(view: View, stores: LookStores): Promise<Version | undefined> {
+  const { upTo } = view
   const ydoc = new Y.Doc()
+  const annotations = openAnnotationDoc(ydoc, { session: 'versions' })
   try {
-    if (base) Y.applyUpdate(ydoc, base.state)
-    for (let seq = base?.seq ?? 0; seq < upTo;) {
-      const page = await log.entries(room, seq + 1, Math.min(PAGE, upTo - seq))
-      for (const entry of page) if (entry.seq < unseenFrom || isTheirs(entry)) Y.applyUpdate(ydoc, entry.update)
-      seq = page.at(-1)?.seq ?? upTo
+    let version: Version | undefined
+    for await (const entry of theirs(ydoc, view, stores)) {
+      Y.applyUpdate(ydoc, entry.update)
+      if (ydoc.store.pendingStructs || ydoc.store.pendingDs) return version
+      if (entry.seq >= upTo) version = versionNow(annotations, view.contour)
     }
-    // Another tab of that person knew more: then the border right after their edit is the nearest that the log can tell.
-    if (ydoc.store.pendingStructs) return unpacked((await review.contourAt(room, contour, upTo))?.points ?? null)
-    return contourOf(ydoc, contour as ContourId)?.vertices ?? null
+    return version ?? versionNow(annotations, view.contour)
   } finally {
+    annotations.destroy()
     ydoc.destroy()
   }
 }
 
-function unpacked(points: Uint8Array | null): Border {
-  if (!points) return null
-  const view = new DataView(points.buffer, points.byteOffset, points.byteLength)
-  return Array.from({ length: points.byteLength / 8 }, (_, index) => view.getFloat64(8 * index, true) as Vertex)
+function versionNow(annotations: AnnotationDoc, id: string): Version {
+  const contour = annotations.contour(id as ContourId)
+  return { contour, object: contour && annotations.object(contour.objectId) }
+}
+
+/** The entries that count, in order; the snapshot that they begin with is applied to `ydoc`. */
+async function* theirs(ydoc: Y.Doc, view: View, { log }: LookStores): AsyncGenerator<LogEntry> {
+  const { room, actor, unseenFrom, upTo, after, isOneOfTwoTabs } = view
+  const base = await log.snapshotBefore(room, Math.min(unseenFrom - 1, upTo))
+  const [last] = await log.headers(room, upTo, 1)
+  if (base) Y.applyUpdate(ydoc, base.state)
+  for (let seq = base?.seq ?? 0; seq < upTo + after;) {
+    const page = await log.entries(room, seq + 1, Math.min(PAGE, upTo + after - seq))
+    for (const entry of page)
+      if (entry.seq < unseenFrom || (entry.actor === actor && (!isOneOfTwoTabs || entry.session === last?.session)))
+        yield entry
+    const end = page.at(-1)
+    if (!end) return
+    seq = end.seq
+  }
 }

@@ -18,7 +18,12 @@ export function openLibsqlReview(store: { readonly sql: Sql; readonly reading: S
   return new LibsqlReview(store.sql, store.reading)
 }
 
-const LOOK_COLUMNS = 14
+/** A look only grows: two nodes that find its parts in another order end with the same one. */
+const SAVE_LOOK = `INSERT INTO looks VALUES (${Array.from({ length: 14 }, () => '?').join()})
+  ON CONFLICT (room, id) DO UPDATE SET
+    unseen_from = min(unseen_from, excluded.unseen_from),
+    first_seq = max(first_seq, excluded.first_seq),
+    second_seq = max(second_seq, excluded.second_seq)`
 
 class LibsqlReview implements ReviewStore {
   readonly #writer: Sql
@@ -35,8 +40,7 @@ class LibsqlReview implements ReviewStore {
 
   async saveLooks(_room: RoomName, looks: readonly Look[]): Promise<void> {
     if (looks.length === 0) return
-    const places = Array.from({ length: LOOK_COLUMNS }, () => '?').join()
-    await this.#writer.batch([{ sql: `INSERT OR REPLACE INTO looks VALUES (${places})`, each: looks.map(lookRow) }])
+    await this.#writer.batch([{ sql: SAVE_LOOK, each: looks.map(lookRow) }])
   }
 
   async lookOutcomes(room: RoomName): Promise<readonly LookOutcome[]> {

@@ -37,7 +37,10 @@ class MemoryReview implements ReviewStore {
   }
 
   saveLooks(room: RoomName, looks: readonly Look[]): Promise<void> {
-    for (const look of looks) this.#looks.set(`${room} ${look.id}`, look)
+    for (const look of looks) {
+      const key = `${room} ${look.id}`
+      this.#looks.set(key, grown(this.#looks.get(key), look))
+    }
     return Promise.resolve()
   }
 
@@ -139,6 +142,16 @@ class MemoryReview implements ReviewStore {
   async #newest(room: RoomName, is: (entry: LogEntry) => boolean, limit: number): Promise<readonly LogEntry[]> {
     const entries = await this.#log.entries(room, 1, ALL)
     return entries.filter(is).reverse().slice(0, limit)
+  }
+}
+
+function grown(before: Look | undefined, look: Look): Look {
+  if (!before) return look
+  return {
+    ...before,
+    unseenFrom: Math.min(before.unseenFrom, look.unseenFrom),
+    first: { ...before.first, seq: Math.max(before.first.seq, look.first.seq) },
+    second: { ...before.second, seq: Math.max(before.second.seq, look.second.seq) },
   }
 }
 
