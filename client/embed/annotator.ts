@@ -123,6 +123,7 @@ export class LimnAnnotator extends LitElement {
           .session=${this.phase.session}
           .view=${this.view}
           .recovery=${this.phase.recovery}
+          .desk=${this.phase.session.desk}
           ?pages=${this.pages}
         ></limn-workspace>`
     }

@@ -6,6 +6,7 @@ import type { SeriesSession } from '../../editor/index.ts'
 import { base } from '../base.ts'
 import { LimnViewEvent } from '../events.ts'
 import { isTyping } from '../is-typing.ts'
+import type { ReviewDesk } from '../review/desk.ts'
 import { SignalElement } from '../signal-element.ts'
 import { emptyView, frameOfCode, type ViewLink } from '../view-link.ts'
 import { keySections } from './keys.ts'
@@ -32,8 +33,10 @@ export class LimnWorkspace extends SignalElement {
     session: { attribute: false },
     view: { attribute: false },
     recovery: { attribute: false },
+    desk: { attribute: false },
     pages: { type: Boolean },
     help: { state: true },
+    reviewing: { state: true },
     inFront: { state: true },
   }
 
@@ -41,8 +44,12 @@ export class LimnWorkspace extends SignalElement {
   /** Where to begin; afterwards `limn-view` says where the person is. */
   declare view: ViewLink
   declare recovery: Recovery | null
+  /** What waits for a decision in this series; null where nobody looks after it. */
+  declare desk: ReviewDesk | null
   declare pages: boolean
   declare private help: boolean
+  /** What waits for a decision stands beside the image instead of the objects. */
+  declare private reviewing: boolean
   /** Open dialogs and menus: the keys are theirs. */
   declare private inFront: ReadonlySet<EventTarget>
   private stopFollowing: (() => void) | undefined
@@ -54,10 +61,13 @@ export class LimnWorkspace extends SignalElement {
     this.session = null
     this.view = emptyView
     this.recovery = null
+    this.desk = null
+    this.reviewing = false
     this.pages = false
     this.help = false
     this.inFront = new Set()
     this.addEventListener('limn-help', () => (this.help = true))
+    this.addEventListener('limn-review', () => (this.reviewing = !this.reviewing))
     this.addEventListener('wa-show', this.comesToFront)
     this.addEventListener('wa-after-hide', this.leavesFront)
   }
@@ -86,24 +96,30 @@ export class LimnWorkspace extends SignalElement {
     const { session } = this
     if (session === null) return html``
     return html`
-      <limn-series-header .session=${session} ?pages=${this.pages}>
+      <limn-series-header .session=${session} .desk=${this.desk} ?pages=${this.pages} ?reviewing=${this.reviewing}>
         <limn-view-controls .session=${session}></limn-view-controls>
       </limn-series-header>
       ${this.notice(session)}
       <limn-toolbar .session=${session}></limn-toolbar>
       <limn-viewport .session=${session} ?keys-off=${this.inFront.size > 0}></limn-viewport>
-      <aside>
-        ${session.editor.readOnly.value ? nothing : html`<limn-classes .session=${session}></limn-classes>`}
-        <limn-objects .session=${session}></limn-objects>
-        <limn-attributes .session=${session}></limn-attributes>
-        <limn-people .session=${session}></limn-people>
-      </aside>
+      <aside>${this.beside(session)}</aside>
       <footer role="status"><span class="cut">${session.editor.announcement.value}</span></footer>
       <limn-help
         .sections=${keySections(!session.editor.readOnly.value)}
         ?open=${this.help}
         @wa-after-hide=${() => (this.help = false)}
       ></limn-help>
+    `
+  }
+
+  private beside(session: SeriesSession): TemplateResult {
+    if (this.reviewing && this.desk !== null)
+      return html`<limn-review .session=${session} .desk=${this.desk}></limn-review>`
+    return html`
+      ${session.editor.readOnly.value ? nothing : html`<limn-classes .session=${session}></limn-classes>`}
+      <limn-objects .session=${session}></limn-objects>
+      <limn-attributes .session=${session}></limn-attributes>
+      <limn-people .session=${session}></limn-people>
     `
   }
 
