@@ -14,11 +14,14 @@ export class LimnSignedInEvent extends Event {
   }
 }
 
-/** The server no longer knows this sign-in. */
+/** The server no longer knows this sign-in, or its person has signed out. */
 export class LimnSignedOutEvent extends Event {
   static readonly type = 'limn-signed-out'
-  constructor() {
+  /** Work is open and goes on meanwhile: ask for a new sign-in in place, and leave the page as it is. */
+  readonly workGoesOn: boolean
+  constructor({ workGoesOn = false } = {}) {
     super(LimnSignedOutEvent.type, reach)
+    this.workGoesOn = workGoesOn
   }
 }
 

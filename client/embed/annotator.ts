@@ -146,7 +146,7 @@ export class LimnAnnotator extends LitElement {
     return {
       signInNeeded: session.signInNeeded,
       journal: session.journal,
-      signIn: () => this.dispatchEvent(new LimnSignedOutEvent()),
+      signIn: () => this.dispatchEvent(new LimnSignedOutEvent({ workGoesOn: true })),
       retry: () => session.reconnect(),
       setAside: () => void this.startOver(),
     }
