@@ -13,10 +13,17 @@ import { createContentAt, openHistoryThread, withItems } from './history/index.t
 import { ingest, openThumbnails, readFramePixels } from './imaging/index.ts'
 import type { Log } from './log.ts'
 import { openNeighbours, openRedisLink, type OpenNeighbours } from './nodes/index.ts'
-import { createRooms, type Clock, type Rooms } from './room/index.ts'
+import { createReview, createRooms, type Clock, type Rooms } from './room/index.ts'
 import { secretOf } from './secret-of.ts'
 import type { LogStore, ObjectStore, RecordStore } from './store/index.ts'
-import { createProbe, holdFile, openLibsqlMarks, openLibsqlRecords, openLibsqlStore } from './store/libsql/index.ts'
+import {
+  createProbe,
+  holdFile,
+  openLibsqlMarks,
+  openLibsqlRecords,
+  openLibsqlReview,
+  openLibsqlStore,
+} from './store/libsql/index.ts'
 import { openFolderObjects } from './store/objects/index.ts'
 
 export interface Program {
@@ -66,8 +73,17 @@ async function openHeld(config: Config, logger: Log, letGo: () => void): Promise
   const store = await openLibsqlStore(place)
   const secret = await secretOf(config, store.sql)
   const records = openLibsqlRecords(store)
+  const review = openLibsqlReview(store)
   const neighbours = config.database && (await openNodes(config, store.log, { secret, logger }))
-  const rooms = createRooms({ log: store.log, series: records, clock, ids: { next: randomUUID }, logger, neighbours })
+  const rooms = createRooms({
+    log: store.log,
+    review,
+    series: records,
+    clock,
+    ids: { next: randomUUID },
+    logger,
+    neighbours,
+  })
   const past = openHistoryThread(place)
   const history = withItems(past, store.log)
   const tokens = createTokens(secret)
@@ -82,6 +98,7 @@ async function openHeld(config: Config, logger: Log, letGo: () => void): Promise
     history,
     marks: openLibsqlMarks(store),
     newId: randomUUID,
+    review: createReview({ log: store.log, review }),
     rooms,
     imaging: imagingOf(records, objects),
     probe: createProbe(store.sql, Date.now),

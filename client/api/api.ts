@@ -2,14 +2,28 @@
 import * as z from 'zod/mini'
 import {
   IdentitySchema,
+  LookSchema,
+  LooksSchema,
+  LookVersionsSchema,
   ProjectSchema,
+  RejectedDetailSchema,
+  RejectedPageSchema,
+  RejectedSettledSchema,
   SeriesDetailSchema,
   SeriesSummarySchema,
   SignedInSchema,
   type Identity,
+  type Look,
+  type Looks,
+  type LookVersions,
   type Project,
+  type RejectedDetail,
+  type RejectedPage,
+  type RejectedSettled,
   type SeriesDetail,
   type SeriesSummary,
+  type SettleLook,
+  type SettleRejected,
   type SignedIn,
   type SignIn,
 } from '../../shared/api/index.ts'
@@ -31,6 +45,16 @@ export interface Api extends HistoryApi {
   readonly seriesDetail: (id: string) => Promise<ApiResult<SeriesDetail>>
   /** An image that needs the bearer token; `path` as the API gives it. */
   readonly image: (path: string) => Promise<ApiResult<Blob>>
+  /** Borders of a room that need a look, settled ones included. */
+  readonly looks: (room: string) => Promise<ApiResult<Looks>>
+  /** One of them, with both versions. */
+  readonly look: (room: string, id: string) => Promise<ApiResult<LookVersions>>
+  readonly settleLook: (room: string, id: string, settlement: SettleLook) => Promise<ApiResult<Look>>
+  /** What the server refused in a room, newest last, without the bytes; those before the one named. */
+  readonly rejected: (room: string, before?: string) => Promise<ApiResult<RejectedPage>>
+  /** What one of them would change. */
+  readonly rejectedOne: (room: string, id: string) => Promise<ApiResult<RejectedDetail>>
+  readonly settleRejected: (room: string, id: string, settlement: SettleRejected) => Promise<ApiResult<RejectedSettled>>
 }
 
 export interface ApiPorts {
@@ -63,12 +87,7 @@ export function createApi({ base = '', token, fetch: send = (...request) => fetc
   return {
     base,
     token,
-    signIn: (body) =>
-      request('/api/sign-in', SignedInSchema, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
+    signIn: (body) => request('/api/sign-in', SignedInSchema, posted(body)),
     me: () => request('/api/me', IdentitySchema),
     projects: () => request('/api/projects', z.array(ProjectSchema)),
     series: (project) => request(`/api/projects/${part(project)}/series`, z.array(SeriesSummarySchema)),
@@ -81,5 +100,21 @@ export function createApi({ base = '', token, fetch: send = (...request) => fetc
       return { ok: true, value: await answer.blob() }
     },
     ...historyApi(request),
+    looks: (room) => request(`/api/rooms/${part(room)}/looks`, LooksSchema),
+    look: (room, id) => request(`/api/rooms/${part(room)}/looks/${part(id)}`, LookVersionsSchema),
+    settleLook: (room, id, settlement) =>
+      request(`/api/rooms/${part(room)}/looks/${part(id)}`, LookSchema, posted(settlement)),
+    rejected: (room, before) =>
+      request(
+        `/api/rooms/${part(room)}/rejected?bytes=none${before === undefined ? '' : `&before=${part(before)}`}`,
+        RejectedPageSchema,
+      ),
+    rejectedOne: (room, id) => request(`/api/rooms/${part(room)}/rejected/${part(id)}`, RejectedDetailSchema),
+    settleRejected: (room, id, settlement) =>
+      request(`/api/rooms/${part(room)}/rejected/${part(id)}`, RejectedSettledSchema, posted(settlement)),
   }
+}
+
+function posted(json: unknown): RequestInit {
+  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(json) }
 }

@@ -126,6 +126,7 @@ export class LimnAnnotator extends LitElement {
           .recovery=${this.phase.recovery}
           .activity=${this.phase.session.activity}
           .colorOf=${personColor}
+          .desk=${this.phase.session.desk}
           ?pages=${this.pages}
         ></limn-workspace>`
     }

@@ -2,14 +2,15 @@
 import { effect, untracked, type ReadonlySignal } from '@preact/signals-core'
 import { createApi, type Api, type ApiResult } from '../api/index.ts'
 import { createEditor, type SeriesSession } from '../editor/index.ts'
-import { createActivityFeed, type ActivityFeed } from '../elements/index.ts'
+import { createActivityFeed, type ActivityFeed, type ReviewDesk } from '../elements/index.ts'
 import { createFrameStore, pixelFetcher } from '../imaging/index.ts'
 import { createScene } from '../scene/index.ts'
-import { connectRoom, scopeOf, type RoomConnection } from '../sync/index.ts'
+import { connectRoom, personColor, scopeOf, type RoomConnection } from '../sync/index.ts'
 import { runCommand } from '../../shared/commands/index.ts'
 import { createUndoHistory, openAnnotationDoc } from '../../shared/model/index.ts'
 import { labelsRoom } from '../../shared/protocol/index.ts'
 import { newId } from './new-id.ts'
+import { createReviewDesk } from './review-desk.ts'
 import { readFacts, type SeriesFacts } from './series-facts.ts'
 import { rememberedFacts, type RememberedFacts } from './remembered-facts.ts'
 import { socketUrl } from './socket-url.ts'
@@ -34,6 +35,8 @@ export interface OpenedSeries
     Pick<RoomConnection, 'journal' | 'setRefusedAside' | 'refused' | 'dismissRefused' | 'retryRefused' | 'reconnect'> {
   readonly signInNeeded: ReadonlySignal<boolean>
   readonly activity: ActivityFeed
+  /** What waits for a decision in this room. */
+  readonly desk: ReviewDesk
 }
 
 /** Resolves when there is something to show; the document may still be on its way (`status.ready`). */
@@ -93,7 +96,15 @@ function assemble(
   const { room } = facts
   const keys = series.frames.map(({ key }) => key)
   const activity = createActivityFeed({ api, room, me: user.id, ontology, frames: keys })
+  const { desk, stop: stopDesk } = createReviewDesk({
+    api,
+    ...facts,
+    status: connection.status,
+    aside: connection,
+    colorOf: personColor,
+  })
   const stops = [
+    stopDesk,
     signIn.stop,
     watchActivity(connection, activity),
     effect(() => publishPresence(editor, connection)),
@@ -118,6 +129,8 @@ function assemble(
     frames,
     status,
     people,
+    ghosts: desk.ghosts,
+    desk,
     journal,
     signInNeeded: signIn.isNeeded,
     activity,

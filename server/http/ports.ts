@@ -9,7 +9,16 @@ import type { Room } from '../../shared/protocol/index.ts'
 import type { Identify, SignInResult } from '../auth/index.ts'
 import type { RoomHistory } from '../history/index.ts'
 import type { Log } from '../log.ts'
-import type { ConnectionContext, ConnectionHandle, SocketPort } from '../room/index.ts'
+import type {
+  ConnectionContext,
+  ConnectionHandle,
+  RefusedSettled,
+  RefusedSettlement,
+  Review,
+  Settled,
+  Settlement,
+  SocketPort,
+} from '../room/index.ts'
 import type { ContentAt, LogStore, MarkStore, RecordStore } from '../store/index.ts'
 
 export type Written =
@@ -21,6 +30,10 @@ export interface RoomsPort {
   connect(context: ConnectionContext, socket: SocketPort): ConnectionHandle
   /** All of `content` into an empty labels room, as one entry through the pipeline. */
   importContent(room: Room, identity: Identity, content: DocContent): Promise<Written>
+  /** Settles a border that needs a look; keeping one version is one entry through the pipeline. */
+  settleLook(room: Room, settlement: Settlement): Promise<Settled>
+  /** Applies a refused update on its author's behalf, as one entry through the pipeline, or dismisses it. */
+  settleRefused(room: Room, settlement: RefusedSettlement): Promise<RefusedSettled>
   /** How many rooms are open. */
   count(): number
 }
@@ -45,6 +58,7 @@ export interface AppPorts {
   readonly contentAt: ContentAt
   readonly history: RoomHistory
   readonly marks: MarkStore
+  readonly review: Review
   readonly rooms: RoomsPort
   readonly imaging: ImagingPort
   /** Resolves when the log can append, rejects with the reason when it cannot. */

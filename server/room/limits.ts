@@ -1,5 +1,9 @@
 // The room's own bounds: how fast, how much at once, how long. Tests tighten them; nothing here is a promise to a client.
 
+import type { QuarantineQuota } from '../store/index.ts'
+
+const MEGABYTE = 1024 * 1024
+
 export interface RoomLimits {
   /** Messages a connection may send at once, and per second after that. Hours of offline work arrive as one burst. */
   readonly burstMessages: number
@@ -20,6 +24,8 @@ export interface RoomLimits {
   readonly snapshotBytes: number
   /** An emptied room with fewer entries than this beyond its snapshot is unloaded without a new one. */
   readonly unloadEntries: number
+  /** What quarantine holds before more is counted and not kept. */
+  readonly quarantine: QuarantineQuota
 }
 
 export const ROOM_LIMITS: RoomLimits = {
@@ -35,4 +41,6 @@ export const ROOM_LIMITS: RoomLimits = {
   snapshotEntries: 500,
   snapshotBytes: 1024 * 1024,
   unloadEntries: 20,
+  // One update of the largest size always finds room.
+  quarantine: { personInRoom: 16 * MEGABYTE, room: 64 * MEGABYTE, person: 64 * MEGABYTE },
 }

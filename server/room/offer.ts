@@ -25,6 +25,6 @@ export interface Sender {
   mute(): void
   /** The first `n` updates are durable; the newest entry is `seq`. */
   kept(n: number, seq: number, hash: string): void
-  /** Refused; the bytes lie in quarantine under that id, or nowhere when the store failed (undefined). */
+  /** Refused; the bytes lie in quarantine under that id, '' when there was no room for them, or nowhere when the store failed (undefined). */
   refused(n: number, refusal: Refusal, quarantine: string | undefined): void
 }

@@ -2,7 +2,7 @@
 import { CloseCode, decodeMessage, encodeLimn, encodeSyncStep1, MAX_UPDATE_BYTES } from '../../shared/protocol/index.ts'
 import type { Message, Room as Name } from '../../shared/protocol/index.ts'
 import * as Y from 'yjs'
-import { GENESIS_HASH, type LogStore } from '../store/index.ts'
+import { GENESIS_HASH, type LogStore, type ReviewStore } from '../store/index.ts'
 import type { DurableHead } from './ack.ts'
 import { Committer, type Passed } from './append.ts'
 import { shareEntries } from './broadcast.ts'
@@ -14,6 +14,7 @@ import { Frames } from './frames.ts'
 import { refuse, type Refusal } from './gate/verdict.ts'
 import { Joins } from './joins.ts'
 import type { RoomLimits } from './limits.ts'
+import { LookKeeper } from './looks/keeper.ts'
 import type { Offer, Sender } from './offer.ts'
 import { arrive, decide, tell } from './pipeline.ts'
 import type { Clock, Ids, Line, Neighbours, RoomLog, SeriesIndex } from './ports.ts'
@@ -25,6 +26,7 @@ import { Snapshots } from './snapshots.ts'
 
 export interface RoomOptions {
   readonly log: LogStore
+  readonly review: ReviewStore
   readonly series: SeriesIndex
   readonly clock: Clock
   readonly ids: Ids
@@ -45,6 +47,7 @@ export class Room {
   readonly #presence: Presence
   readonly #backlog: Backlog
   readonly #snapshots: Snapshots
+  readonly #looks: LookKeeper
   #joins: Joins | undefined
   #state: RoomState | undefined
   /** The live document holds what is not in the log: it is read anew before anybody sees it. */
@@ -69,7 +72,8 @@ export class Room {
     this.#frames = new Frames(series, name.series)
     this.#following = new Following(name.name, log, logger)
     this.#backlog = new Backlog(limits)
-    this.#snapshots = new Snapshots(name.name, log, logger, limits)
+    this.#looks = new LookKeeper(name.name, { ...options, changed: () => this.announce('looks') })
+    this.#snapshots = new Snapshots(name.name, { log, logger, limits, precede: () => this.#looks.flush() })
     this.#committer = new Committer(log, {
       kept: (passed) => this.#onKept(passed),
       overtaken: (passed) => this.#onOvertaken(passed),
@@ -88,6 +92,15 @@ export class Room {
       said: (node, said, isAll) => this.#presence.hear(node, said, isAll),
       asked: () => this.#presence.tellAll(),
     })
+  }
+
+  get name(): Name['name'] {
+    return this.#name.name
+  }
+
+  /** The newest durable entry that is here. */
+  get head(): DurableHead {
+    return this.#durable
   }
 
   get connections(): number {
@@ -122,6 +135,17 @@ export class Room {
     this.#unloadWhenIdle()
   }
 
+  /** Everything found that needs a look is written; false when it could not be. */
+  looksWritten(): Promise<boolean> {
+    return this.#looks.flush()
+  }
+
+  /** Whoever shows this list of the room may ask for it again. */
+  announce(list: 'looks' | 'refused'): void {
+    const message = encodeLimn({ type: 'review', list })
+    for (const connection of this.#connections) if (connection.context.wantsAcks) connection.send(message)
+  }
+
   /** Work of the server itself, in its turn: `make` sees the durable document and offers an update, or nothing. `onLost`: the room went first. */
   write(make: (doc: Y.Doc) => Offer | undefined, onLost: () => void): void {
     this.#onLost.add(onLost)
@@ -141,6 +165,7 @@ export class Room {
     this.#go()
     if (state && this.#snapshots.isWorthwhile) await (await this.#writeSnapshot(state)).saved
     this.#joins?.stop()
+    await this.#looks.flush()
     state?.destroy()
   }
 
@@ -170,7 +195,7 @@ export class Room {
   async #load(): Promise<void> {
     const { log, clock } = this.#options
     this.#following.restart()
-    this.#state = await RoomState.load(log, this.#name.name)
+    this.#state = await RoomState.load(log, this.#name.name, (examined) => this.#looks.note([examined]))
     this.#joins?.stop()
     this.#joins = new Joins(this.#state.doc, clock)
     this.#durable = { seq: this.#state.seq, hash: this.#state.hash }
@@ -289,6 +314,7 @@ export class Room {
 
   #onKept(passed: readonly Passed[]): void {
     this.#snapshots.grow(passed)
+    this.#looks.note(passed.flatMap(({ append, clues }) => (append ? [{ entry: append.entry, clues }] : [])))
     this.#durable = tell(passed, this.#connections, this.#durable)
     this.#line?.tell(this.#durable.seq)
     if (!this.#snapshots.isDue || this.#snapshotAsked) return
@@ -324,7 +350,11 @@ export class Room {
   }
 
   #refuse(offer: Offer, refusal: Refusal): void {
-    void refuseOffer(offer, refusal, { room: this.#name.name, ...this.#options })
+    void refuseOffer(offer, refusal, {
+      room: this.#name.name,
+      ...this.#options,
+      changed: () => this.announce('refused'),
+    })
   }
 
   /** R8: nothing in memory is trusted after a failure. Clients are asked to come back; they still have what was not acknowledged. */

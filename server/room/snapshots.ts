@@ -7,22 +7,31 @@ import type { RoomLog } from './ports.ts'
 
 /** Reading one entry of the tail takes as long as reading so many bytes of a snapshot, and some. */
 const BYTES_AN_ENTRY = 512
+interface SnapshotPorts {
+  readonly log: LogStore
+  readonly logger: RoomLog
+  readonly limits: RoomLimits
+  readonly precede: () => Promise<boolean>
+}
 
 export class Snapshots {
   readonly #room: RoomName
   readonly #log: LogStore
   readonly #logger: RoomLog
   readonly #limits: RoomLimits
+  /** Writes what must not be behind a snapshot; false when it could not. */
+  readonly #precede: () => Promise<boolean>
   #entries = 0
   #bytes = 0
   /** Of the last snapshot, bytes. */
   #size = 0
 
-  constructor(room: RoomName, log: LogStore, logger: RoomLog, limits: RoomLimits) {
+  constructor(room: RoomName, { log, logger, limits, precede }: SnapshotPorts) {
     this.#room = room
     this.#log = log
     this.#logger = logger
     this.#limits = limits
+    this.#precede = precede
   }
 
   /** Durable entries since the last snapshot. */
@@ -51,6 +60,7 @@ export class Snapshots {
     this.#bytes = 0
     this.#size = state.length
     try {
+      if (!(await this.#precede())) return
       await this.#log.saveSnapshot(this.#room, seq, state)
     } catch (error) {
       this.#logger.warn('snapshot not written', {

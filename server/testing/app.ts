@@ -10,9 +10,9 @@ import { createAttemptLimit, createSignIn, createTokens, identifyByToken, type T
 import type { AppEnv, AppPorts, ImagingPort, RoomsPort, Written } from '../http/index.ts'
 import { createHistoryReader, withItems } from '../history/index.ts'
 import type { LogFields } from '../log.ts'
-import type { ConnectionContext, SocketPort } from '../room/index.ts'
+import { createReview, type ConnectionContext, type SocketPort } from '../room/index.ts'
 import type { Append, LogEntry, LogStore, Rejected } from '../store/index.ts'
-import { createMemoryLog, createMemoryMarks, createMemoryRecords } from '../store/memory/index.ts'
+import { createMemoryLog, createMemoryMarks, createMemoryRecords, createMemoryReview } from '../store/memory/index.ts'
 import { headerOf, instanceOf, ontology } from './records.ts'
 
 const SECRET = new Uint8Array(32).fill(7)
@@ -120,6 +120,7 @@ function portsOf(state: TestState, memory: LogStore, tokens: Tokens): AppPorts {
     history: withItems(createHistoryReader(memory), memory),
     marks: createMemoryMarks(),
     newId: randomUUID,
+    review: createReview({ log: memory, review: createMemoryReview(memory) }),
     rooms: roomsOf(state),
     imaging: imagingOf(state),
     probe: async () => {
@@ -145,6 +146,8 @@ function roomsOf(state: TestState): RoomsPort {
       state.imported.push({ room, identity, content })
       return state.written
     },
+    settleLook: async () => ({ ok: false, reason: 'unknown_look', detail: 'These rooms are fakes.' }),
+    settleRefused: async () => ({ ok: false, reason: 'unknown_update', detail: 'These rooms are fakes.' }),
     count: () => 2,
   }
 }

@@ -95,11 +95,13 @@ function showFrame(
   renderer.setSketch(sketch && onThisFrame(sketch) ? sketch : null)
   renderer.setHandles(handles && onThisFrame(handles) ? handles : null)
   const others = session.people.value.filter(onThisFrame)
-  renderer.setPresence(
-    others.flatMap(({ sketch: running, color }) =>
+  const ghosts = session.ghosts?.value.filter(onThisFrame) ?? []
+  renderer.setPresence([
+    ...ghosts.map(({ points, closed, color }) => ({ points, closed, color })),
+    ...others.flatMap(({ sketch: running, color }) =>
       running ? [{ points: running.points, closed: running.closed, color }] : [],
     ),
-  )
+  ])
   people.show(others, affine)
 }
 

@@ -7,6 +7,7 @@ import { base } from '../base.ts'
 import { LimnViewEvent } from '../events.ts'
 import { InFront } from '../in-front.ts'
 import { isTyping } from '../is-typing.ts'
+import type { ReviewDesk } from '../review/desk.ts'
 import { SignalElement } from '../signal-element.ts'
 import { emptyView, frameOfCode, type ViewLink } from '../view-link.ts'
 import { safeColor } from '../words.ts'
@@ -37,8 +38,10 @@ export class LimnWorkspace extends SignalElement {
     recovery: { attribute: false },
     activity: { attribute: false },
     colorOf: { attribute: false },
+    desk: { attribute: false },
     pages: { type: Boolean },
     help: { state: true },
+    reviewing: { state: true },
   }
 
   declare session: SeriesSession | null
@@ -49,8 +52,12 @@ export class LimnWorkspace extends SignalElement {
   declare activity: ActivityFeed | null
   /** The colour of a person, by user id. */
   declare colorOf: (actor: string) => string
+  /** What waits for a decision in this series; null where nobody looks after it. */
+  declare desk: ReviewDesk | null
   declare pages: boolean
   declare private help: boolean
+  /** What waits for a decision stands beside the image instead of the objects. */
+  declare private reviewing: boolean
   private readonly inFront = new InFront(this)
   private stopFollowing: (() => void) | undefined
   /** The object of a link, until the document is there. */
@@ -63,9 +70,12 @@ export class LimnWorkspace extends SignalElement {
     this.recovery = null
     this.activity = null
     this.colorOf = () => safeColor(undefined)
+    this.desk = null
+    this.reviewing = false
     this.pages = false
     this.help = false
     this.addEventListener('limn-help', () => (this.help = true))
+    this.addEventListener('limn-review', () => (this.reviewing = !this.reviewing))
   }
 
   static override styles = [base, workspaceStyles]
@@ -92,7 +102,7 @@ export class LimnWorkspace extends SignalElement {
     const { session } = this
     if (session === null) return html``
     return html`
-      <limn-series-header .session=${session} ?pages=${this.pages}>
+      <limn-series-header .session=${session} .desk=${this.desk} ?pages=${this.pages} ?reviewing=${this.reviewing}>
         <limn-view-controls .session=${session}></limn-view-controls>
         <limn-activity
           .session=${session}
@@ -104,18 +114,24 @@ export class LimnWorkspace extends SignalElement {
       ${this.notice(session)}
       <limn-toolbar .session=${session}></limn-toolbar>
       <limn-viewport .session=${session} ?keys-off=${this.inFront.any}></limn-viewport>
-      <aside>
-        ${session.editor.readOnly.value ? nothing : html`<limn-classes .session=${session}></limn-classes>`}
-        <limn-objects .session=${session}></limn-objects>
-        <limn-attributes .session=${session}></limn-attributes>
-        <limn-people .session=${session}></limn-people>
-      </aside>
+      <aside>${this.beside(session)}</aside>
       <footer role="status"><span class="cut">${session.editor.announcement.value}</span></footer>
       <limn-help
         .sections=${keySections(!session.editor.readOnly.value)}
         ?open=${this.help}
         @wa-after-hide=${() => (this.help = false)}
       ></limn-help>
+    `
+  }
+
+  private beside(session: SeriesSession): TemplateResult {
+    if (this.reviewing && this.desk !== null)
+      return html`<limn-review .session=${session} .desk=${this.desk}></limn-review>`
+    return html`
+      ${session.editor.readOnly.value ? nothing : html`<limn-classes .session=${session}></limn-classes>`}
+      <limn-objects .session=${session}></limn-objects>
+      <limn-attributes .session=${session}></limn-attributes>
+      <limn-people .session=${session}></limn-people>
     `
   }
 

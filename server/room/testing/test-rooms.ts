@@ -1,7 +1,8 @@
 // Rooms without a network, for tests: real rooms on a given log, sockets in memory, a clock that is told when to go on.
 import type { Identity } from '../../../shared/api/index.ts'
 import { labelsRoom, parseRoomName, type Room, type RoomName } from '../../../shared/protocol/index.ts'
-import type { LogStore } from '../../store/index.ts'
+import type { LogStore, ReviewStore } from '../../store/index.ts'
+import { createMemoryReview } from '../../store/memory/index.ts'
 import type { RoomLimits } from '../limits.ts'
 import type { Clock, Neighbours, SocketPort } from '../ports.ts'
 import { createRooms, type Rooms } from '../rooms.ts'
@@ -102,6 +103,7 @@ export class TestRooms {
   readonly clock = new TestClock()
   readonly rooms: Rooms
   readonly log: LogStore
+  readonly review: ReviewStore
   readonly lines: string[] = []
   #ids = 0
 
@@ -111,10 +113,12 @@ export class TestRooms {
     { neighbours }: { readonly neighbours?: Neighbours } = {},
   ) {
     this.log = log
+    this.review = createMemoryReview(log)
     const line = (message: string) => this.lines.push(message)
     this.rooms = createRooms({
       log,
       neighbours,
+      review: this.review,
       limits,
       clock: this.clock,
       ids: { next: () => `id-${(this.#ids += 1)}` },
