@@ -10,7 +10,7 @@ import type { Identify, SignInResult } from '../auth/index.ts'
 import type { RoomHistory } from '../history/index.ts'
 import type { Log } from '../log.ts'
 import type { ConnectionContext, ConnectionHandle, SocketPort } from '../room/index.ts'
-import type { ContentAt, LogStore, RecordStore } from '../store/index.ts'
+import type { ContentAt, LogStore, MarkStore, RecordStore } from '../store/index.ts'
 
 export type Written =
   | { readonly ok: true; readonly seq: number; readonly hash: string }
@@ -44,12 +44,15 @@ export interface AppPorts {
   readonly log: Pick<LogStore, 'head' | 'place' | 'headers' | 'entries' | 'rejected' | 'access'>
   readonly contentAt: ContentAt
   readonly history: RoomHistory
+  readonly marks: MarkStore
   readonly rooms: RoomsPort
   readonly imaging: ImagingPort
   /** Resolves when the log can append, rejects with the reason when it cannot. */
   readonly probe: () => Promise<void>
   readonly logger: Log
   readonly version: string
+  /** New, unguessable, unique. */
+  readonly newId: () => string
   /** The clock, ms since the epoch. */
   readonly now: () => number
   /** True when only this machine can reach the server: then foreign Host headers are refused (DNS rebinding). */

@@ -11,6 +11,7 @@ test('[P8] [R4] several entries of one commit reach the others as one update, wi
   const test = new TestRooms(held.log)
   const ada = await test.join()
   const ben = await test.join({ user: 'ben' })
+  const joined = ben.messages.length
   const asked = held.hold()
   for (let index = 0; index < 5; index += 1) ada.edit((author) => author.draw(`${index}`))
   ada.show(ada.doc.clientID, 1, {})
@@ -21,7 +22,7 @@ test('[P8] [R4] several entries of one commit reach the others as one update, wi
     ben.headers.map(({ seq }) => seq),
     [1, 2, 3, 4, 5],
   )
-  assert.ok(ben.messages.filter(({ type }) => type === 'update').length <= 2)
+  assert.ok(ben.messages.slice(joined).filter(({ type }) => type === 'update').length <= 2)
   assert.ok(ben.of('entries').length <= 2)
   assert.ok(held.appends <= 2)
   assert.equal(ada.headers, [])

@@ -4,6 +4,7 @@ import { encodeEntries, encodeUpdate } from '../../shared/protocol/index.ts'
 import { changesText, type LogEntry } from '../store/index.ts'
 import type { Passed } from './append.ts'
 import type { Connection } from './connection.ts'
+import type { Sender } from './offer.ts'
 
 /**
  * Up to so many bytes, entries of several people that were kept together go to all of them alike, each person's own included: merging anew for each
@@ -12,7 +13,27 @@ import type { Connection } from './connection.ts'
 const MAX_ECHO = 16 * 1024
 
 export function broadcast(kept: readonly Passed[], connections: Iterable<Connection>): void {
-  const entries = kept.flatMap(({ offer, append }) => (append ? [{ from: offer.from, entry: append.entry }] : []))
+  share(
+    kept.flatMap(({ offer, append }) => (append ? [{ from: offer.from, entry: append.entry }] : [])),
+    connections,
+  )
+}
+
+/** Durable entries that nobody here was told of: to everybody, for whoever made them was not told either. */
+export function shareEntries(entries: readonly LogEntry[], connections: Iterable<Connection>): void {
+  share(
+    entries.map((entry) => ({ from: undefined, entry })),
+    connections,
+  )
+}
+
+interface Made {
+  /** Does not get it back. */
+  readonly from: Sender | undefined
+  readonly entry: LogEntry
+}
+
+function share(entries: readonly Made[], connections: Iterable<Connection>): void {
   if (entries.length === 0) return
   const makers = new Set<unknown>(entries.map(({ from }) => from))
   const isEchoed = makers.size > 1 && bytesOf(entries.map(({ entry }) => entry)) <= MAX_ECHO

@@ -1,8 +1,6 @@
 // One task after another, in the order they came; long work lets other rooms, sockets and timers in between. Knows nothing of what the tasks do.
-import { Turns } from './turns.ts'
+import { turns } from './turns.ts'
 
-/** Of this thread. */
-const turns = new Turns()
 /** Tasks that are done and still held. */
 const MANY = 256
 

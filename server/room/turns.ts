@@ -3,7 +3,7 @@
 /** Work of all rooms together, in ms, before sockets, timers and commits are served again. */
 const TURN = 4
 
-export class Turns {
+class Turns {
   readonly #waiting: (() => void)[] = []
   #endsAt = 0
   #isScheduled = false
@@ -40,3 +40,6 @@ export class Turns {
     process.nextTick(this.#wake)
   }
 }
+
+/** Of this thread. */
+export const turns = new Turns()

@@ -3,7 +3,7 @@ import type { Identity } from '../../../shared/api/index.ts'
 import { labelsRoom, parseRoomName, type Room, type RoomName } from '../../../shared/protocol/index.ts'
 import type { LogStore } from '../../store/index.ts'
 import type { RoomLimits } from '../limits.ts'
-import type { Clock, ConnectionHandle, SocketPort } from '../ports.ts'
+import type { Clock, ConnectionHandle, Neighbours, SocketPort } from '../ports.ts'
 import { createRooms, type Rooms } from '../rooms.ts'
 import { Author, FRAMES } from './author.ts'
 import { Peer } from './peer.ts'
@@ -83,11 +83,16 @@ export class TestRooms {
   readonly lines: string[] = []
   #ids = 0
 
-  constructor(log: LogStore, limits: Partial<RoomLimits> = {}) {
+  constructor(
+    log: LogStore,
+    limits: Partial<RoomLimits> = {},
+    { neighbours }: { readonly neighbours?: Neighbours } = {},
+  ) {
     this.log = log
     const line = (message: string) => this.lines.push(message)
     this.rooms = createRooms({
       log,
+      neighbours,
       limits,
       clock: this.clock,
       ids: { next: () => `id-${(this.#ids += 1)}` },
