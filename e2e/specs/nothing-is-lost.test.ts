@@ -204,7 +204,7 @@ test('[C13] a sign-in expires while somebody draws: the hand goes on, and after 
   await view.stroke(circle(330, 250, 30))
   await view.untilIndicator(/2 not yet kept/)
   await signIn.click()
-  await page.getByLabel('Name').fill(person.name)
+  await page.locator('limn-sign-in').getByLabel('Name').fill(person.name)
   await page.locator('limn-sign-in').getByRole('button', { name: 'Sign in' }).click()
   await view.untilShown()
   await view.untilKept()
