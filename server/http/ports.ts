@@ -16,11 +16,19 @@ export type Written =
   | { readonly ok: true; readonly seq: number; readonly hash: string }
   | { readonly ok: false; readonly reason: string; readonly detail: string }
 
+export interface Restoring {
+  readonly update: Uint8Array
+  /** Is it still right? Asked when the log has everything and nothing can come in between. */
+  readonly isRight: () => Promise<boolean>
+}
+
 export interface RoomsPort {
   /** A socket that may speak to the room from now on. */
   connect(context: ConnectionContext, socket: SocketPort): ConnectionHandle
   /** All of `content` into an empty labels room, as one entry through the pipeline. */
   importContent(room: Room, identity: Identity, content: DocContent): Promise<Written>
+  /** An update that restores a part of the document, as one entry, unless what it rests on has changed (`moved`). */
+  restore(room: Room, identity: Identity, restoring: Restoring): Promise<Written>
   /** How many rooms are open. */
   count(): number
 }

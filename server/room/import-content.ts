@@ -4,13 +4,8 @@ import type { Identity } from '../../shared/api/index.ts'
 import { runCommand, type CommandResult } from '../../shared/commands/index.ts'
 import { openAnnotationDoc, type DocContent } from '../../shared/model/index.ts'
 import { IMPORT_LIMITS } from './gate/limits.ts'
-import type { Refusal } from './gate/verdict.ts'
-import type { Sender } from './offer.ts'
 import type { Room } from './room.ts'
-
-export type Written =
-  | { readonly ok: true; readonly seq: number; readonly hash: string }
-  | { readonly ok: false; readonly reason: string; readonly detail: string }
+import { LOST, Waiting, type Written } from './waiting.ts'
 
 interface Import {
   readonly identity: Identity
@@ -24,11 +19,11 @@ export function importInto(room: Room, { identity, session, content }: Import): 
       (doc) => {
         const made = updateOf(doc, content, session)
         if (made.ok)
-          return { update: made.update, identity, session, from: new Importer(resolve), n: 1, limits: IMPORT_LIMITS }
+          return { update: made.update, identity, session, from: new Waiting(resolve), n: 1, limits: IMPORT_LIMITS }
         resolve(made)
         return undefined
       },
-      () => resolve({ ok: false, reason: 'storage_unavailable', detail: 'The server could not keep it. Try again.' }),
+      () => resolve(LOST),
     )
   })
 }
@@ -53,25 +48,4 @@ function refusalOf(result: Extract<CommandResult, { ok: false }>): Extract<Writt
       ? 'The series has labels already; an import needs an empty one.'
       : JSON.stringify(result)
   return { ok: false, reason: result.reason, detail }
-}
-
-class Importer implements Sender {
-  isMuted = false
-  readonly #resolve: (written: Written) => void
-
-  constructor(resolve: (written: Written) => void) {
-    this.#resolve = resolve
-  }
-
-  mute(): void {
-    this.isMuted = true
-  }
-
-  kept(_n: number, seq: number, hash: string): void {
-    this.#resolve({ ok: true, seq, hash })
-  }
-
-  refused(_n: number, { reason, detail }: Refusal): void {
-    this.#resolve({ ok: false, reason, detail })
-  }
 }

@@ -2,7 +2,7 @@
 export { createRooms } from './rooms.ts'
 export type { Rooms, RoomsOptions } from './rooms.ts'
 export type { RoomLimits } from './limits.ts'
-export type { Written } from './import-content.ts'
+export type { Written } from './waiting.ts'
 export { verifyAll } from './verify.ts'
 export type { VerifyProblem, VerifyReport } from './verify-report.ts'
 export type { Clock, ConnectionContext, ConnectionHandle, Ids, RoomLog, SeriesIndex, SocketPort } from './ports.ts'

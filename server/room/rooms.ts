@@ -3,16 +3,20 @@ import type { Identity } from '../../shared/api/index.ts'
 import type { DocContent } from '../../shared/model/index.ts'
 import { CloseCode, type Room as Name, type RoomName } from '../../shared/protocol/index.ts'
 import { Connection } from './connection.ts'
-import { importInto, type Written } from './import-content.ts'
+import { importInto } from './import-content.ts'
 import { ROOM_LIMITS, type RoomLimits } from './limits.ts'
 import type { ConnectionContext, ConnectionHandle, SocketPort } from './ports.ts'
+import { restoreInto, type Restoring } from './restore-content.ts'
 import { Room, type RoomOptions } from './room.ts'
+import type { Written } from './waiting.ts'
 
 export interface Rooms {
   /** A socket that may speak to the room from now on. */
   connect(context: ConnectionContext, socket: SocketPort): ConnectionHandle
   /** All of `content` into an empty labels room, as one entry through the pipeline. */
   importContent(room: Name, identity: Identity, content: DocContent): Promise<Written>
+  /** An update that restores a part of the document, as one entry, unless what it rests on has changed. */
+  restore(room: Name, identity: Identity, restoring: Restoring): Promise<Written>
   /** How many rooms are open. */
   count(): number
   /** Closes every socket with 1012 (clients come back), keeps what has arrived, writes snapshots. */
@@ -51,6 +55,10 @@ export function createRooms(options: RoomsOptions): Rooms {
     async importContent(name, identity, content) {
       if (isClosed) return CLOSED
       return importInto(open(name), { identity, content, session: `import-${options.ids.next()}` })
+    },
+    async restore(name, identity, restoring) {
+      if (isClosed) return CLOSED
+      return restoreInto(open(name), { ...restoring, identity, session: `restore-${options.ids.next()}` })
     },
     count: () => rooms.size,
     async close() {

@@ -32,6 +32,7 @@ interface TestState {
     closed: number
   }[]
   readonly imported: { room: Room; identity: Identity; content: DocContent }[]
+  readonly restored: { room: Room; identity: Identity; update: Uint8Array; isSafe: boolean }[]
   readonly uploaded: { project: string; path: string; bytes: Uint8Array | string }[]
   /** What the next import answers. */
   written: Written
@@ -63,6 +64,7 @@ export async function createTestApp(change: Partial<AppPorts> = {}): Promise<Tes
     accesses: [],
     connected: [],
     imported: [],
+    restored: [],
     uploaded: [],
     written: { ok: true, seq: 1, hash: 'h' },
     broken: undefined,
@@ -144,6 +146,11 @@ function roomsOf(state: TestState): RoomsPort {
     async importContent(room, identity, content) {
       state.imported.push({ room, identity, content })
       return state.written
+    },
+    async restore(room, identity, { update, isRight }) {
+      const isSafe = await isRight()
+      state.restored.push({ room, identity, update, isSafe })
+      return isSafe ? state.written : { ok: false, reason: 'moved', detail: '' }
     },
     count: () => 2,
   }
