@@ -10,7 +10,8 @@ import { momentRoutes } from './moment-routes.ts'
 import { overviewRoute } from './overview-route.ts'
 import type { App, AppPorts } from './ports.ts'
 import { problem } from './problem.ts'
-import { requireIdentity } from './require.ts'
+import { requireIdentity, requireRole } from './require.ts'
+import { restoreRoute } from './restore-route.ts'
 import { findRoom } from './room-of.ts'
 import { wholeNumber } from './whole-number.ts'
 
@@ -24,6 +25,7 @@ export function historyRoutes(app: App, ports: AppPorts): void {
   diffRoute(app, ports)
   momentRoutes(app, ports)
   activityRoutes(app, ports)
+  restoreRoute(app, ports)
 }
 
 function entriesRoute(app: App, ports: AppPorts): void {

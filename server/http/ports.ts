@@ -25,6 +25,12 @@ export type Written =
   | { readonly ok: true; readonly seq: number; readonly hash: string }
   | { readonly ok: false; readonly reason: string; readonly detail: string }
 
+export interface Restoring {
+  readonly update: Uint8Array
+  /** Is it still right? Asked when the log has everything and nothing can come in between. */
+  readonly isRight: () => Promise<boolean>
+}
+
 export interface RoomsPort {
   /** A socket that may speak to the room from now on. */
   connect(context: ConnectionContext, socket: SocketPort): ConnectionHandle
@@ -34,6 +40,8 @@ export interface RoomsPort {
   settleLook(room: Room, settlement: Settlement): Promise<Settled>
   /** Applies a refused update on its author's behalf, as one entry through the pipeline, or dismisses it. */
   settleRefused(room: Room, settlement: RefusedSettlement): Promise<RefusedSettled>
+  /** An update that restores a part of the document, as one entry, unless what it rests on has changed (`moved`). */
+  restore(room: Room, identity: Identity, restoring: Restoring): Promise<Written>
   /** How many rooms are open. */
   count(): number
 }

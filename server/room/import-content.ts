@@ -5,8 +5,7 @@ import { openAnnotationDoc, type DocContent } from '../../shared/model/index.ts'
 import { IMPORT_LIMITS } from './gate/limits.ts'
 import type { Room } from './room.ts'
 import { writeEdit, type NotEdited } from './server-edit.ts'
-
-export type Written = { readonly ok: true; readonly seq: number; readonly hash: string } | NotEdited
+import type { Written } from './waiting.ts'
 
 interface Import {
   readonly identity: Identity

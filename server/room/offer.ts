@@ -15,8 +15,11 @@ export interface Offer {
   /** Other bounds than those of a connection. */
   readonly limits?: GateLimits
   /** Made by the server itself for what the document was: made anew when another node's entries come first. */
-  readonly remake?: (doc: Y.Doc) => Offer | undefined
+  readonly remake?: Make
 }
+
+/** Makes an offer for the document as it is; undefined when there is nothing to offer any more. The room waits for it. */
+export type Make = (doc: Y.Doc) => Offer | undefined | Promise<Offer | undefined>
 
 /** Who is told what became of an offer. */
 export interface Sender {

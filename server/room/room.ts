@@ -15,7 +15,7 @@ import { refuse, type Refusal } from './gate/verdict.ts'
 import { Joins } from './joins.ts'
 import type { RoomLimits } from './limits.ts'
 import { LookKeeper } from './looks/keeper.ts'
-import type { Offer, Sender } from './offer.ts'
+import type { Make, Offer, Sender } from './offer.ts'
 import { arrive, decide, tell } from './pipeline.ts'
 import type { Clock, Ids, Line, Neighbours, RoomLog, SeriesIndex } from './ports.ts'
 import { Presence } from './presence.ts'
@@ -147,11 +147,11 @@ export class Room {
   }
 
   /** Work of the server itself, in its turn: `make` sees the durable document and offers an update, or nothing. `onLost`: the room went first. */
-  write(make: (doc: Y.Doc) => Offer | undefined, onLost: () => void): void {
+  write(make: Make, onLost: () => void): void {
     this.#onLost.add(onLost)
     this.#queue.add(async () => {
       const state = await this.#settledState()
-      const offer = state && madeOn(state.doc, make)
+      const offer = state && (await madeOn(state.doc, make))
       if (offer) await this.#take(offer)
     })
     this.#unloadWhenIdle()
@@ -274,7 +274,7 @@ export class Room {
     for await (const entries of entriesAfter(this.#options.log, this.#name.name, before, state.seq))
       shareEntries(entries, this.#connections)
     for (const offer of offers) {
-      const anew = offer.remake ? madeOn(state.doc, offer.remake) : offer
+      const anew = offer.remake ? await madeOn(state.doc, offer.remake) : offer
       if (this.#isSpoiled) this.#overtaken.push(offer)
       else if (anew && !anew.from.isMuted) await this.#judge(anew, state)
     }
@@ -397,8 +397,8 @@ export class Room {
   }
 }
 
-function madeOn(doc: Y.Doc, make: (doc: Y.Doc) => Offer | undefined): Offer | undefined {
-  const offer = make(doc)
+async function madeOn(doc: Y.Doc, make: Make): Promise<Offer | undefined> {
+  const offer = await make(doc)
   return offer && { ...offer, remake: make }
 }
 

@@ -3,13 +3,15 @@ import type { Identity } from '../../shared/api/index.ts'
 import type { DocContent } from '../../shared/model/index.ts'
 import { CloseCode, type Room as Name, type RoomName } from '../../shared/protocol/index.ts'
 import { Connection } from './connection.ts'
-import { importInto, type Written } from './import-content.ts'
+import { importInto } from './import-content.ts'
 import { ROOM_LIMITS, type RoomLimits } from './limits.ts'
 import { settleLook, type Settled, type Settlement } from './looks/settle-look.ts'
 import type { ConnectionContext, ConnectionHandle, SocketPort } from './ports.ts'
 import { settleRefused, type RefusedSettled, type RefusedSettlement } from './refused/settle-refused.ts'
+import { restoreInto, type Restoring } from './restore-content.ts'
 import { Room, type RoomOptions } from './room.ts'
 import type { NotEdited } from './server-edit.ts'
+import type { Written } from './waiting.ts'
 
 export interface Rooms {
   /** A socket that may speak to the room from now on. */
@@ -20,6 +22,8 @@ export interface Rooms {
   settleLook(room: Name, settlement: Settlement): Promise<Settled>
   /** Applies a refused update on its author's behalf, as one entry through the pipeline, or dismisses it. */
   settleRefused(room: Name, settlement: RefusedSettlement): Promise<RefusedSettled>
+  /** An update that restores a part of the document, as one entry, unless what it rests on has changed. */
+  restore(room: Name, identity: Identity, restoring: Restoring): Promise<Written>
   /** How many rooms are open. */
   count(): number
   /** Closes every socket with 1012 (clients come back), keeps what has arrived, writes snapshots. */
@@ -65,6 +69,10 @@ export function createRooms(options: RoomsOptions): Rooms {
     },
     async settleRefused(name, settlement) {
       return isClosed ? CLOSED : settleRefused(open(name), settlement, ports)
+    },
+    async restore(name, identity, restoring) {
+      if (isClosed) return CLOSED
+      return restoreInto(open(name), { ...restoring, identity, session: `restore-${options.ids.next()}` })
     },
     count: () => rooms.size,
     async close() {

@@ -3,18 +3,13 @@ import * as Y from 'yjs'
 import type { Identity } from '../../shared/api/index.ts'
 import type { DurableHead } from './ack.ts'
 import type { GateLimits } from './gate/limits.ts'
-import type { Refusal } from './gate/verdict.ts'
-import type { Sender } from './offer.ts'
 import type { Room } from './room.ts'
+import { LOST, Waiting, type Written } from './waiting.ts'
 
 /** `head` is the newest entry then: the edit, unless everything was as wanted and nothing was `written`. */
 export type Edited = { readonly ok: true; readonly written: boolean; readonly head: DurableHead } | NotEdited
 
-export interface NotEdited {
-  readonly ok: false
-  readonly reason: string
-  readonly detail: string
-}
+export type NotEdited = Extract<Written, { ok: false }>
 
 interface ServerEdit {
   /** Who commands it: the entry will be in this person's name. */
@@ -27,23 +22,21 @@ interface ServerEdit {
 
 export function writeEdit(room: Room, { identity, session, limits, edit }: ServerEdit): Promise<Edited> {
   return new Promise((resolve) => {
+    const settle = (written: Written): void => {
+      if (written.ok) resolve({ ok: true, written: true, head: { seq: written.seq, hash: written.hash } })
+      else resolve(written)
+    }
     room.write(
       (doc) => {
         const made = updateOf(doc, edit)
         if (made instanceof Uint8Array)
-          return { update: made, identity, session, from: new Waiting(resolve), n: 1, ...(limits && { limits }) }
+          return { update: made, identity, session, from: new Waiting(settle), n: 1, ...(limits && { limits }) }
         resolve(made ?? { ok: true, written: false, head: room.head })
         return undefined
       },
-      () => resolve(NOT_KEPT),
+      () => settle(LOST),
     )
   })
-}
-
-const NOT_KEPT: NotEdited = {
-  ok: false,
-  reason: 'storage_unavailable',
-  detail: 'The server could not keep it. Try again.',
 }
 
 /** The transactions as one update: theirs alone, without the document's older deletions. Undefined when there was none. */
@@ -64,26 +57,4 @@ export function copyOf(doc: Y.Doc): Y.Doc {
   const copy = new Y.Doc()
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
   return copy
-}
-
-/** Hears once what became of the edit. */
-class Waiting implements Sender {
-  isMuted = false
-  readonly #resolve: (edited: Edited) => void
-
-  constructor(resolve: (edited: Edited) => void) {
-    this.#resolve = resolve
-  }
-
-  mute(): void {
-    this.isMuted = true
-  }
-
-  kept(_n: number, seq: number, hash: string): void {
-    this.#resolve({ ok: true, written: true, head: { seq, hash } })
-  }
-
-  refused(_n: number, { reason, detail }: Refusal): void {
-    this.#resolve({ ok: false, reason, detail })
-  }
 }

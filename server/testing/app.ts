@@ -32,6 +32,7 @@ interface TestState {
     closed: number
   }[]
   readonly imported: { room: Room; identity: Identity; content: DocContent }[]
+  readonly restored: { room: Room; identity: Identity; update: Uint8Array; isSafe: boolean }[]
   readonly uploaded: { project: string; path: string; bytes: Uint8Array | string }[]
   /** What the next import answers. */
   written: Written
@@ -63,6 +64,7 @@ export async function createTestApp(change: Partial<AppPorts> = {}): Promise<Tes
     accesses: [],
     connected: [],
     imported: [],
+    restored: [],
     uploaded: [],
     written: { ok: true, seq: 1, hash: 'h' },
     broken: undefined,
@@ -148,6 +150,11 @@ function roomsOf(state: TestState): RoomsPort {
     },
     settleLook: async () => ({ ok: false, reason: 'unknown_look', detail: 'These rooms are fakes.' }),
     settleRefused: async () => ({ ok: false, reason: 'unknown_update', detail: 'These rooms are fakes.' }),
+    async restore(room, identity, { update, isRight }) {
+      const isSafe = await isRight()
+      state.restored.push({ room, identity, update, isSafe })
+      return isSafe ? state.written : { ok: false, reason: 'moved', detail: '' }
+    },
     count: () => 2,
   }
 }
