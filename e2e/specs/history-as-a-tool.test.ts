@@ -91,7 +91,7 @@ test.before(async (scene) => {
   await mine.untilKept()
   assert.is(await headOf(scene), 3, 'three gestures, three entries')
   scene.second = (await mine.contours()).find(({ id }) => id !== scene.first)?.id ?? ''
-  await scene.rea.page.goto('about:blank')
+  await scene.rea.page.goto(scene.server.url)
 })
 
 test.after(async ({ browser, server }) => {
@@ -155,6 +155,14 @@ test('[E62] a moment has a name that colleagues see, and an address that shows e
   await theirs.moments.getByRole('button', { name: 'Remove', exact: true }).click()
   await theirs.moments.getByText('No moment has a name yet').waitFor()
 
+  const kim = await signedIn(scene.browser, server, { name: 'Kim', role: 'viewer' })
+  const looking = new ReplayPage(kim.page)
+  await looking.open(server.url, series.id)
+  await looking.tab('Moments')
+  await looking.moments.getByText('No moment has a name yet').waitFor()
+  assert.is(await kim.page.getByRole('button', { name: /Restore|Name it/ }).count(), 0, 'a viewer writes nothing')
+  await kim.context.close()
+
   await replay.tab('Edits')
   await replay.entry(3).click()
   await replay.entry(2).click()
@@ -211,8 +219,10 @@ test('[E64] what others did since a person last looked is told when they come ba
   await view.open(server.url, series.id)
   const bell = rea.page.locator('limn-activity')
   await bell.getByRole('button').first().click()
-  await rea.page.goto('about:blank')
+  await bell.getByText('What others have done').or(bell.getByText('So far, by others')).first().waitFor()
+  await rea.page.goto(server.url)
   await movePoint(scene, ana, second, 3)
+  const last = await headOf(scene)
   await view.open(server.url, series.id)
   await bell.locator('.badge').getByText('3', { exact: true }).waitFor()
   await bell.getByRole('button', { name: '3 edits by others since you last looked' }).click()
@@ -220,7 +230,7 @@ test('[E64] what others did since a person last looked is told when they come ba
   await bell.getByText(`Lesion 2, slice ${SLICE + 1}`).waitFor()
   await bell.getByRole('button', { name: /Ana Ruiz 3 edits/ }).click()
   const replay = new ReplayPage(rea.page)
-  await replay.untilNow('edit 8 of 8')
+  await replay.untilNow(`edit ${last} of ${last}`)
   await replay.view.until((element, wanted) => element.dataset['image'] === wanted, String(SLICE + 1))
   await view.open(server.url, series.id)
   await bell.getByRole('button', { name: 'What others have done' }).waitFor()

@@ -34,6 +34,8 @@ export interface BlamePorts {
   readonly colorOf: (actor: string) => string
   /** Nothing is asked while it is false. */
   readonly isOn: ReadonlySignal<boolean>
+  /** Grows when what was refused should be asked for again. */
+  readonly attempt: ReadonlySignal<number>
 }
 
 /** An answer and the border it was drawn for: as long as the border is the same value, so are its stretches. */
@@ -52,6 +54,7 @@ export function createBlame(ports: BlamePorts): BlameState {
   })
   const loader = blameLoader(ports, { known, refusal })
   effect(() => {
+    void ports.attempt.value
     const asked = contour.value
     const seq = shown.value?.seq
     untracked(() => {

@@ -143,6 +143,7 @@ function blameState() {
     },
     colorOf: () => '#abcdef',
     isOn,
+    attempt: signal(0),
   })
   const show = (seq: number, points: number[]): void => {
     past.show(border(points))

@@ -40,15 +40,16 @@ export interface ComparePorts {
   readonly frameKey: ReadonlySignal<FrameKey>
   /** Nothing is asked while it is false. */
   readonly isOn: ReadonlySignal<boolean>
+  /** Grows when what was refused should be asked for again. */
+  readonly attempt: ReadonlySignal<number>
 }
 
-export function createCompare({ diff: ask, room, frames, frameKey, isOn }: ComparePorts): CompareState {
+export function createCompare({ diff: ask, room, frames, frameKey, isOn, attempt }: ComparePorts): CompareState {
   const sides = signal<Sides | null>(null)
   const diff = signal<Diff | null>(null)
   const isLoading = signal(false)
   const refusal = signal<Refusal | null>(null)
   const chosen = signal<ContourId | null>(null)
-  const indexOf = new Map(frames.map((key, index) => [key, index]))
   const loader = createNewestLoader<Sides, Diff>({
     fetch: ({ a, b }) => ask(room, a, b),
     show: (value) => {
@@ -66,6 +67,7 @@ export function createCompare({ diff: ask, room, frames, frameKey, isOn }: Compa
     remembered: 0,
   })
   effect(() => {
+    void attempt.value
     const wanted = isOn.value ? sides.value : null
     untracked(() => {
       diff.value = null
@@ -82,16 +84,19 @@ export function createCompare({ diff: ask, room, frames, frameKey, isOn }: Compa
     isLoading,
     refusal,
     chosen,
-    contours: computed(() =>
-      (diff.value?.contours ?? []).toSorted((a, b) => (indexOf.get(a.frame) ?? -1) - (indexOf.get(b.frame) ?? -1)),
-    ),
+    contours: computed(() => inOrder(diff.value?.contours ?? [], frames)),
     marks: computed(() => {
       if (!isOn.value || diff.value === null) return null
       return marksOf(diff.value, frameKey.value, chosen.value)
     }),
-    setSides: (value) => void (sides.value = value),
-    choose: (contour) => void (chosen.value = contour),
+    setSides: (value) => (sides.value = value),
+    choose: (contour) => (chosen.value = contour),
   }
+}
+
+function inOrder(contours: readonly DiffContour[], frames: readonly string[]): readonly DiffContour[] {
+  const indexOf = new Map(frames.map((key, index) => [key, index]))
+  return contours.toSorted((a, b) => (indexOf.get(a.frame) ?? -1) - (indexOf.get(b.frame) ?? -1))
 }
 
 function marksOf({ contours }: Diff, frameKey: FrameKey, chosen: ContourId | null): Marks {

@@ -24,6 +24,7 @@ function comparison(answer?: ApiResult<Diff>) {
   const asked: string[] = []
   const frameKey = signal<FrameKey>(frames[2]!)
   const isOn = signal(true)
+  const attempt = signal(0)
   const compare = createCompare({
     diff: (room, a, b) => {
       asked.push(`${sideText(a)} ${sideText(b)}`)
@@ -34,8 +35,9 @@ function comparison(answer?: ApiResult<Diff>) {
     frames,
     frameKey,
     isOn,
+    attempt,
   })
-  return { compare, asked, frameKey, isOn }
+  return { compare, asked, frameKey, isOn, attempt }
 }
 
 test('[H111] what differs is listed by slice and drawn on its slice, before and after in two colours', async () => {
@@ -74,13 +76,15 @@ test('[H111] the same sides are asked again each time: a person may have gone on
   assert.ok(compare.diff.value !== null)
 })
 
-test('[H111] a refusal is told in place of the list', async () => {
+test('[H111] a refusal is told in place of the list, and asked again when there may be an answer', async () => {
   const refusal = { kind: 'not-found', status: 404, type: '', title: '', detail: 'No such entry.' } as const
-  const { compare } = comparison({ ok: false, refusal })
+  const { compare, asked, attempt } = comparison({ ok: false, refusal })
   compare.setSides({ a: at(1), b: at(2) })
   assert.ok(compare.isLoading.value)
   await settled()
   assert.equal([compare.isLoading.value, compare.refusal.value?.detail], [false, 'No such entry.'])
+  attempt.value += 1
+  assert.equal([compare.isLoading.value, asked.length], [true, 2])
 })
 
 test.run()

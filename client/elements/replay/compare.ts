@@ -130,6 +130,8 @@ export class LimnCompare extends SignalElement {
     const { replay } = this
     if (replay === null) return html``
     const sides = replay.compare.sides.value
+    if (replay.log.count.value === 0)
+      return html`<p class="empty">Nothing has been drawn on this series yet: there is nothing to compare.</p>`
     return html`
       <div class="sides">
         ${this.side(replay, 'a', sides?.a ?? null)} ${this.side(replay, 'b', sides?.b ?? null)}

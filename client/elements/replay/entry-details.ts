@@ -5,12 +5,10 @@ import type { HistoryApi, Refusal } from '../../api/index.ts'
 import { createBorderCheck } from './border-check.ts'
 import type { ReplayEntry, WordBook } from './entry-words.ts'
 import { NO_FRAME } from './no-frame.ts'
+import { PAGE, pagesOf, PageShelf } from './page-shelf.ts'
 
-const PAGE = 64
 /** Entries read before a page, so that what its first entries take back is known. */
 const OVERLAP = 32
-/** Pages held. */
-const MOST = 48
 
 export interface EntryDetails {
   /** Grows whenever more is known. */
@@ -20,6 +18,8 @@ export interface EntryDetails {
   at(offset: number): ReplayEntry | undefined
   /** Reads the entries at these offsets, the first first; what was wanted before and not begun is dropped. */
   want(offsets: readonly number[]): void
+  /** Reads what could not be read. */
+  retry(): void
   /** Reads these too when nothing else is wanted. */
   wantSometime(offsets: readonly number[]): void
 }
@@ -37,52 +37,45 @@ export interface DetailPorts {
 export function createEntryDetails(ports: DetailPorts): EntryDetails {
   const revision = signal(0)
   const refusal = signal<Refusal | null>(null)
-  const pages = new Map<number, readonly ReplayEntry[]>()
+  const shelf = new PageShelf()
   let wanted: readonly number[] = []
   let sometime: readonly number[] = []
   let isReading = false
 
-  const isFull = (page: number): boolean =>
-    (pages.get(page)?.length ?? 0) >= Math.min(PAGE, ports.count() - page * PAGE)
+  const isFull = (page: number): boolean => shelf.isFull(page, ports.count())
   const hold = (page: number, entries: readonly ReplayEntry[]): void => {
-    pages.delete(page)
-    pages.set(page, entries)
-    for (const oldest of [...pages.keys()].slice(0, Math.max(0, pages.size - MOST))) pages.delete(oldest)
+    shelf.put(page, entries)
     revision.value += 1
   }
   const read = async (): Promise<void> => {
     isReading = true
     for (let page = wanted[0] ?? sometime[0]; page !== undefined; page = wanted[0] ?? sometime[0]) {
-      if (wanted.length > 0) wanted = wanted.slice(1)
-      else sometime = sometime.slice(1)
-      if (isFull(page)) continue
-      refusal.value = await readPage(ports, page, hold)
+      refusal.value = isFull(page) ? null : await readPage(ports, page, hold)
+      // What could not be read is still wanted.
       if (refusal.value !== null) break
+      const done = page
+      wanted = wanted.filter((other) => other !== done)
+      sometime = sometime.filter((other) => other !== done)
     }
     isReading = false
   }
-  const pagesOf = (offsets: readonly number[]): readonly number[] => [
-    ...new Set(offsets.filter((offset) => offset >= 0).map((offset) => Math.floor(offset / PAGE))),
-  ]
+  const begin = (): void => void (isReading || read())
   return {
     revision,
     refusal,
-    at(offset) {
-      return pages.get(Math.floor(offset / PAGE))?.[offset % PAGE]
-    },
+    at: (offset) => shelf.at(offset),
     want(offsets) {
       const asked = pagesOf(offsets)
-      for (const page of asked) {
-        const held = pages.get(page)
-        // Wanted again: to be forgotten last.
-        if (held !== undefined && pages.delete(page)) pages.set(page, held)
-      }
+      for (const page of asked) shelf.touch(page)
       wanted = asked.filter((page) => !isFull(page))
-      if (!isReading && wanted.length > 0) void read()
+      if (wanted.length > 0) begin()
+    },
+    retry() {
+      if (refusal.peek() !== null) begin()
     },
     wantSometime(offsets) {
       sometime = pagesOf(offsets)
-      if (!isReading) void read()
+      begin()
     },
   }
 }

@@ -74,8 +74,15 @@ export class LimnReplayPlayer extends SignalElement {
         flex: none;
       }
 
-      .apart {
-        margin-left: var(--l-2);
+      .behind {
+        color: var(--l-warning);
+        animation: appear 200ms 600ms both;
+      }
+
+      @keyframes appear {
+        from {
+          opacity: 0;
+        }
       }
     `,
   ]
@@ -191,6 +198,7 @@ export class LimnReplayPlayer extends SignalElement {
       <span class="words cut" title=${log.words(offset)}
         ><b style=${styleMap({ color })}>${columns.names[actor]}</b> ${log.words(offset)}</span
       >
+      ${this.behind(offset + 1)}
       <span class="quiet number place">${this.wait(controls.waitLeft())}${moment(columns.at(offset), Date.now())}</span>
       <button class="text-button number" title="Go to an edit or a time (G)" @click=${() => this.ask('go-to')}>
         ${placeWords(offset + 1, controls.place.value + 1, { shown: controls.shown.value.count, all: columns.count })}
@@ -207,6 +215,13 @@ export class LimnReplayPlayer extends SignalElement {
           : nothing
       }
     `
+  }
+
+  /** The image shows another moment than the words: said when that lasts. */
+  private behind(seq: number): TemplateResult | typeof nothing {
+    const shown = this.replay?.shown.value?.seq
+    if (shown === undefined || shown === seq) return nothing
+    return html`<span class="behind number place">the image is still at edit ${shown}</span>`
   }
 
   private wait(ms: number): string {

@@ -1,5 +1,5 @@
 // A room's log as replay shows it: all of it as columns, and the words of what is looked at. Knows no element.
-import { signal, type ReadonlySignal } from '@preact/signals-core'
+import { signal, type ReadonlySignal, type Signal } from '@preact/signals-core'
 import type { Ontology } from '../../../shared/ontology/index.ts'
 import type { HistoryApi, Refusal } from '../../api/index.ts'
 import { briefWords } from './brief-words.ts'
@@ -62,14 +62,8 @@ export function createReplayLog({ api, room, ontology, frames }: ReplayLogOption
   })
   const loadAll = async (): Promise<void> => {
     const before = count.peek()
-    for (;;) {
-      const page = await api.overview(room, count.peek() + 1)
-      refusal.value = page.ok ? null : page.refusal
-      if (!page.ok) return
-      head.value = page.value.head.seq
-      if (columns.append(page.value)) count.value = columns.count
-      if (page.value.count === 0 || count.peek() >= head.peek()) break
-    }
+    refusal.value = await readOverview(api, room, { columns, count, head })
+    if (refusal.value !== null) return
     isRead.value = true
     if (count.peek() === before) return
     const now = await api.roomAt(room, count.peek(), NO_FRAME)
@@ -95,10 +89,28 @@ export function createReplayLog({ api, room, ontology, frames }: ReplayLogOption
       const unnamed = columns.objects.flatMap((id, index) => (objects.names.peek().has(id) ? [] : [index]))
       details.wantSometime(lastOffsets(columns, unnamed).slice(0, MOST_NAMED))
     },
-    load: () =>
-      (running ??= loadAll().finally(() => {
-        running = undefined
-      })),
+    load: () => (running ??= loadAll().finally(() => void (running = undefined))),
+  }
+}
+
+interface Read {
+  readonly columns: LogColumns
+  readonly count: Signal<number>
+  readonly head: Signal<number>
+}
+
+/** Answer by answer up to the head; what has come before a refusal stays. */
+async function readOverview(
+  api: Pick<HistoryApi, 'overview'>,
+  room: string,
+  { columns, count, head }: Read,
+): Promise<Refusal | null> {
+  for (;;) {
+    const page = await api.overview(room, columns.count + 1)
+    if (!page.ok) return page.refusal
+    head.value = page.value.head.seq
+    if (columns.append(page.value)) count.value = columns.count
+    if (page.value.count === 0 || columns.count >= head.peek()) return null
   }
 }
 

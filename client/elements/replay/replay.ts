@@ -76,13 +76,16 @@ export function createReplay(parts: ReplayParts, start: MomentLink): Replay {
     later: parts.later,
   })
   const { shown } = loader
-  const { blame, compare } = sightsOf(parts, { mode, shown })
+  const attempt = signal(0)
+  const { blame, compare } = sightsOf(parts, { mode, shown, attempt })
   const moments = createNamedMoments(api, room)
   const follow = createFollower(parts, { mode, shown })
   const state = { mode, compare, follow }
   const reload = (): void => {
     void log.load()
     void moments.load()
+    log.details.retry()
+    if ([refusal, blame.refusal, compare.refusal].some(mayPass)) attempt.value += 1
   }
   const show = (link: MomentLink): void => goTo(parts, state, link)
   show(start)
@@ -106,44 +109,43 @@ export function createReplay(parts: ReplayParts, start: MomentLink): Replay {
       whole.value = on
       loader.setWhole(on)
     },
-    restore: async (request) => {
-      const answer = await api.restore(room, request)
-      if (answer.ok && answer.value.written !== null) void log.load()
-      return answer
-    },
-    start: () => run(parts, { loader, follow, blame, compare, mode, reload }),
+    restore: (request) => api.restore(room, request),
+    start: () => run(parts, { loader, follow, blame, compare, mode, attempt, reload }),
   }
 }
 
 interface Seen {
   readonly mode: ReadonlySignal<ReplayMode>
   readonly shown: ReadonlySignal<ShownMoment | null>
+  readonly attempt: ReadonlySignal<number>
 }
 
 /** What can be looked for in a moment, each asked about only while it is. */
-function sightsOf({ session, past, api, colorOf }: ReplayParts, { mode, shown }: Seen) {
+function sightsOf({ session, past, api, colorOf }: ReplayParts, { mode, shown, attempt }: Seen) {
   const { editor, series, room } = session
   const isOn = (wanted: ReplayMode) => computed(() => mode.value === wanted)
   const frames = series.frames.map(({ key }) => key)
   const { frameKey } = editor
   return {
-    blame: createBlame({ blame: api.blame, room, past, shown, editor, colorOf, isOn: isOn('blame') }),
-    compare: createCompare({ diff: api.diff, room, frames, frameKey, isOn: isOn('compare') }),
+    blame: createBlame({ blame: api.blame, room, past, shown, editor, colorOf, isOn: isOn('blame'), attempt }),
+    compare: createCompare({ diff: api.diff, room, frames, frameKey, isOn: isOn('compare'), attempt }),
   }
 }
 
 interface Running extends Looked {
   readonly loader: PastLoader
   readonly blame: BlameState
+  readonly attempt: ReadonlySignal<number>
   readonly reload: () => void
 }
 
 /** Everything that follows something else, until the returned function is called. */
-function run(parts: ReplayParts, { loader, follow, blame, compare, mode, reload }: Running): () => void {
+function run(parts: ReplayParts, { loader, follow, blame, compare, mode, attempt, reload }: Running): () => void {
   const { controls, session } = parts
   const stops = [
     effect(() => follow.arrive()),
     effect(() => {
+      void attempt.value
       const [seq, frame] = [controls.seq.value, session.editor.frameKey.value]
       if (seq !== null) untracked(() => loader.ask({ seq, frame }, neighbours(parts, { seq, frame })))
     }),
@@ -156,6 +158,11 @@ function run(parts: ReplayParts, { loader, follow, blame, compare, mode, reload 
   ]
   reload()
   return () => stops.forEach((stop) => stop())
+}
+
+/** The server may answer another time; what it has refused it will refuse again. */
+function mayPass({ value }: ReadonlySignal<Refusal | null>): boolean {
+  return value?.kind === 'unreachable' || value?.kind === 'failed'
 }
 
 interface Looked {

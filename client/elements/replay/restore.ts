@@ -266,6 +266,7 @@ export class LimnRestore extends LitElement {
       return
     }
     const { written } = answer.value
+    replay.reload()
     this.state =
       written === null
         ? { is: 'ready', preview: answer.value }

@@ -148,7 +148,7 @@ export class LimnActivity extends SignalElement {
         </p>
       `
     return html`
-      <h2>${news.since === 0 ? 'Before you first looked' : 'Since you last looked'}</h2>
+      <h2>${news.since === 0 ? 'So far, by others' : 'Since you last looked'}</h2>
       <ul>
         ${news.people.map((person) => this.person(session, person))}
       </ul>
