@@ -1,7 +1,7 @@
 // The HTTP schemas of named moments: an entry with a name that people find again.
 import * as z from 'zod/mini'
 
-const MAX_MOMENT_NAME = 100
+export const MAX_MOMENT_NAME = 100
 
 /** `POST /api/rooms/:room/moments`. The name has 1 to 100 characters that are not all blank; seq 0 is the empty room. */
 export const NewMomentSchema = z.object({
