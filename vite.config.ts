@@ -16,6 +16,13 @@ export default defineConfig({
     // A strict content security policy refuses data: URLs for scripts and WebAssembly.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1500,
+    rolldownOptions: {
+      input: ['index.html', 'shell-worker.ts'].map((file) => fileURLToPath(new URL(`client/${file}`, import.meta.url))),
+      // A service worker rules over what lies beside it, under a name that never changes.
+      output: {
+        entryFileNames: ({ name }) => (name === 'shell-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
   server: { proxy: { '/api': { target: server, ws: true } } },
 })

@@ -9,13 +9,13 @@ import { createApp } from './app.ts'
 import { createAttemptLimit, createSignIn, createTokens, identifyByToken } from './auth/index.ts'
 import type { Config } from './config.ts'
 import type { App, ImagingPort } from './http/index.ts'
-import { createContentAt, createHistoryReader, withItems } from './history/index.ts'
+import { createContentAt, openHistoryThread, withItems } from './history/index.ts'
 import { ingest, openThumbnails, readFramePixels } from './imaging/index.ts'
 import type { Log } from './log.ts'
 import { createRooms, type Clock, type Rooms } from './room/index.ts'
 import { secretOf } from './secret-of.ts'
 import type { ObjectStore, RecordStore } from './store/index.ts'
-import { createProbe, holdFile, openLibsqlRecords, openLibsqlStore } from './store/libsql/index.ts'
+import { createProbe, holdFile, openLibsqlMarks, openLibsqlRecords, openLibsqlStore } from './store/libsql/index.ts'
 import { openFolderObjects } from './store/objects/index.ts'
 
 export interface Program {
@@ -61,11 +61,13 @@ async function openHeld(config: Config, logger: Log, letGo: () => void): Promise
   // Uploads that a killed server was taking in.
   await rm(paths.scratch, { recursive: true, force: true })
   const objects = await openFolderObjects(paths.objects)
-  const store = await openLibsqlStore(config.database ?? { path: paths.database })
+  const place = config.database ?? { path: paths.database }
+  const store = await openLibsqlStore(place)
   const secret = await secretOf(config, store.sql)
   const records = openLibsqlRecords(store)
   const rooms = createRooms({ log: store.log, series: records, clock, ids: { next: randomUUID }, logger })
-  const history = withItems(createHistoryReader(store.log), store.log)
+  const past = openHistoryThread(place)
+  const history = withItems(past, store.log)
   const tokens = createTokens(secret)
   const limit = createAttemptLimit(ATTEMPTS, Date.now)
   const pages = path.join(HERE, '../dist')
@@ -76,6 +78,8 @@ async function openHeld(config: Config, logger: Log, letGo: () => void): Promise
     log: store.log,
     contentAt: createContentAt(history, store.log),
     history,
+    marks: openLibsqlMarks(store),
+    newId: randomUUID,
     rooms,
     imaging: imagingOf(records, objects),
     probe: createProbe(store.sql, Date.now),
@@ -89,6 +93,7 @@ async function openHeld(config: Config, logger: Log, letGo: () => void): Promise
   let closing: Promise<void> | undefined
   const close = async () => {
     await rooms.close()
+    await past.close()
     await store.close()
     letGo()
   }

@@ -1,17 +1,13 @@
 // The HTTP API as typed functions: every answer is parsed, every failure is a refusal, nothing throws. Knows no element and keeps no state.
 import * as z from 'zod/mini'
 import {
-  HistoryPageSchema,
   IdentitySchema,
   ProjectSchema,
-  RoomAtSchema,
   SeriesDetailSchema,
   SeriesSummarySchema,
   SignedInSchema,
-  type HistoryPage,
   type Identity,
   type Project,
-  type RoomAt,
   type SeriesDetail,
   type SeriesSummary,
   type SignedIn,
@@ -19,9 +15,10 @@ import {
 } from '../../shared/api/index.ts'
 import { OntologySchema, type Ontology } from '../../shared/ontology/index.ts'
 import { parseAnswer, parseRefusal, unreachable } from './answer.ts'
+import { historyApi, type HistoryApi } from './history-api.ts'
 import type { ApiResult } from './refusal.ts'
 
-export interface Api {
+export interface Api extends HistoryApi {
   /** Origin of the server, without a trailing slash; '' is the page's own. */
   readonly base: string
   /** The bearer token now, or null when nobody is signed in. */
@@ -34,10 +31,6 @@ export interface Api {
   readonly seriesDetail: (id: string) => Promise<ApiResult<SeriesDetail>>
   /** An image that needs the bearer token; `path` as the API gives it. */
   readonly image: (path: string) => Promise<ApiResult<Blob>>
-  /** Entries with seq ≥ `from`, at most `limit`. */
-  readonly history: (room: string, from: number, limit: number) => Promise<ApiResult<HistoryPage>>
-  /** The document right after entry `seq`; contours of one frame only when `frame` is given. */
-  readonly roomAt: (room: string, seq: number, frame?: string) => Promise<ApiResult<RoomAt>>
 }
 
 export interface ApiPorts {
@@ -87,9 +80,6 @@ export function createApi({ base = '', token, fetch: send = (...request) => fetc
       if (!answer.ok) return { ok: false, refusal: parseRefusal(answer.status, await answer.text()) }
       return { ok: true, value: await answer.blob() }
     },
-    history: (room, from, limit) =>
-      request(`/api/rooms/${part(room)}/history?from=${from}&limit=${limit}`, HistoryPageSchema),
-    roomAt: (room, seq, frame) =>
-      request(`/api/rooms/${part(room)}/at/${seq}${frame === undefined ? '' : `?frame=${part(frame)}`}`, RoomAtSchema),
+    ...historyApi(request),
   }
 }

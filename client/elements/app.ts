@@ -8,11 +8,19 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit'
+import { keyed } from 'lit/directives/keyed.js'
 import type { SignedIn } from '../../shared/api/index.ts'
 import type { Api, Credentials } from '../api/index.ts'
 import { base } from './base.ts'
-import type { LimnNavigateEvent, LimnReplayEvent, LimnSignedInEvent, LimnViewEvent } from './events.ts'
+import {
+  LimnSignedOutEvent,
+  type LimnNavigateEvent,
+  type LimnReplayEvent,
+  type LimnSignedInEvent,
+  type LimnViewEvent,
+} from './events.ts'
 import { browsePath, parseRoute, replayPath, seriesPath, type Route } from './route.ts'
+import type { LimnUnsent } from './unsent.ts'
 
 /** How long the view must rest before it is written into the address bar. Browsers refuse more than about 100 changes in 30 s. */
 const ADDRESS_DELAY_MS = 400
@@ -21,12 +29,18 @@ export class LimnApp extends LitElement {
   static override properties: PropertyDeclarations = {
     api: { attribute: false },
     credentials: { attribute: false },
+    unsent: { attribute: false },
+    asking: { state: true },
     signedIn: { state: true },
     route: { state: true },
   }
 
   declare api: Api | null
   declare credentials: Credentials | null
+  /** What waits in this browser for the person who is signed in. */
+  declare unsent: LimnUnsent['unsent']
+  /** A new sign-in is asked for while the work goes on. */
+  declare private asking: boolean
   declare private signedIn: SignedIn | null
   declare private route: Route
   private addressTimer: ReturnType<typeof setTimeout> | undefined
@@ -37,13 +51,15 @@ export class LimnApp extends LitElement {
     super()
     this.api = null
     this.credentials = null
+    this.unsent = null
+    this.asking = false
     this.signedIn = null
     this.route = parseRoute(location.pathname, location.search)
     this.addEventListener('limn-signed-in', this.onSignedIn)
     this.addEventListener('limn-signed-out', this.onSignedOut)
     this.addEventListener('limn-navigate', this.onNavigate)
     this.addEventListener('limn-view', this.onView)
-    this.addEventListener('limn-replay-seq', this.onReplaySeq)
+    this.addEventListener('limn-replay-moment', this.onReplayMoment)
   }
 
   static override styles = [
@@ -75,7 +91,7 @@ export class LimnApp extends LitElement {
         text-decoration: none;
       }
 
-      .who {
+      .waiting {
         margin-left: auto;
       }
 
@@ -120,7 +136,13 @@ export class LimnApp extends LitElement {
     const bar = this.route.page === 'browse' || this.route.page === 'unknown'
     return html`
       ${bar ? this.bar(this.signedIn) : nothing}
-      <main>${this.page(this.signedIn)}</main>
+      <main>${keyed(this.signedIn.user.id, this.page(this.signedIn))}</main>
+      <limn-sign-in-again
+        .api=${this.api}
+        .last=${this.signedIn.user}
+        ?open=${this.asking}
+        @wa-after-hide=${this.askedEnough}
+      ></limn-sign-in-again>
     `
   }
 
@@ -142,7 +164,7 @@ export class LimnApp extends LitElement {
           src=${api?.base ?? ''}
           series=${route.id}
           .token=${api?.token ?? null}
-          .seq=${route.seq}
+          .moment=${route.moment}
           pages
         ></limn-replay>`
       case 'unknown':
@@ -159,8 +181,9 @@ export class LimnApp extends LitElement {
     return html`
       <header class="bar">
         <a class="brand" href=${browsePath}><wa-icon name="limn"></wa-icon>Limn</a>
+        <limn-unsent class="waiting" .unsent=${this.unsent}></limn-unsent>
         <span class="who cut">${user.name} <span class="quiet">${user.role}</span></span>
-        <button class="icon-button with-text" @click=${this.onSignedOut}>
+        <button class="icon-button with-text" @click=${() => this.dispatchEvent(new LimnSignedOutEvent())}>
           <wa-icon name="log-out"></wa-icon>Sign out
         </button>
       </header>
@@ -181,14 +204,23 @@ export class LimnApp extends LitElement {
   private readonly onSignedIn = ({ signedIn }: LimnSignedInEvent): void => {
     this.credentials?.keep(signedIn)
     this.signedIn = signedIn
+    this.asking = false
   }
 
-  private readonly onSignedOut = (): void => {
+  private readonly onSignedOut = ({ workGoesOn }: LimnSignedOutEvent): void => {
+    if (workGoesOn) {
+      this.asking = true
+      return
+    }
     this.credentials?.forget()
     this.signedIn = null
     // A new sign-in goes on where this one ended, as far as the address is on its way.
     this.writeAddress()
     this.route = parseRoute(location.pathname, location.search)
+  }
+
+  private readonly askedEnough = (): void => {
+    this.asking = false
   }
 
   private readonly onNavigate = (event: LimnNavigateEvent): void => {
@@ -200,8 +232,8 @@ export class LimnApp extends LitElement {
     if (this.route.page === 'series') this.follow(seriesPath(this.route.id, view))
   }
 
-  private readonly onReplaySeq = ({ seq }: LimnReplayEvent): void => {
-    if (this.route.page === 'replay') this.follow(replayPath(this.route.id, seq))
+  private readonly onReplayMoment = ({ moment }: LimnReplayEvent): void => {
+    if (this.route.page === 'replay') this.follow(replayPath(this.route.id, moment))
   }
 
   /** The address follows what is shown, so that copying it is copying the view; `route` does not change, so nothing reopens. */

@@ -26,6 +26,7 @@ export class LimnSignIn extends LitElement {
   static override properties: PropertyDeclarations = {
     api: { attribute: false },
     last: { attribute: false },
+    again: { type: Boolean, reflect: true },
     name: { state: true },
     chosenRole: { state: true },
     code: { state: true },
@@ -37,6 +38,8 @@ export class LimnSignIn extends LitElement {
   declare api: Api | null
   /** Whom to begin with. */
   declare last: LastPerson | null
+  /** Somebody's work is open; who asks says so. */
+  declare again: boolean
   declare private name: string
   declare private chosenRole: SignInRole
   declare private code: string
@@ -48,6 +51,7 @@ export class LimnSignIn extends LitElement {
     super()
     this.api = null
     this.last = null
+    this.again = false
     this.name = ''
     this.chosenRole = 'annotator'
     this.code = ''
@@ -65,6 +69,12 @@ export class LimnSignIn extends LitElement {
         min-height: 100%;
         padding: var(--l-6);
         background: var(--l-ground);
+      }
+
+      :host([again]) {
+        min-height: 0;
+        padding: 0;
+        background: none;
       }
 
       form {
@@ -159,11 +169,7 @@ export class LimnSignIn extends LitElement {
   override render(): TemplateResult {
     return html`
       <form @submit=${this.submit} novalidate>
-        <header>
-          <wa-icon class="mark" name="limn"></wa-icon>
-          <h1>Sign in to Limn</h1>
-          <p class="quiet">Your name is shown to the people you work with and is kept with every edit you make.</p>
-        </header>
+        ${this.again ? nothing : this.greeting()}
         <wa-input
           label="Name"
           autocomplete="name"
@@ -179,6 +185,16 @@ export class LimnSignIn extends LitElement {
         ${this.asksCode ? this.codeField() : nothing} ${this.problem()}
         <wa-button type="submit" variant="brand" ?loading=${this.busy}>Sign in</wa-button>
       </form>
+    `
+  }
+
+  private greeting(): TemplateResult {
+    return html`
+      <header>
+        <wa-icon class="mark" name="limn"></wa-icon>
+        <h1>Sign in to Limn</h1>
+        <p class="quiet">Your name is shown to the people you work with and is kept with every edit you make.</p>
+      </header>
     `
   }
 

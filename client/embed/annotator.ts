@@ -11,6 +11,7 @@ import {
   type Recovery,
   type ViewLink,
 } from '../elements/index.ts'
+import { personColor } from '../sync/index.ts'
 import { openSeries, type OpenedSeries } from './open-series.ts'
 
 type Phase =
@@ -123,6 +124,8 @@ export class LimnAnnotator extends LitElement {
           .session=${this.phase.session}
           .view=${this.view}
           .recovery=${this.phase.recovery}
+          .activity=${this.phase.session.activity}
+          .colorOf=${personColor}
           ?pages=${this.pages}
         ></limn-workspace>`
     }
@@ -145,7 +148,7 @@ export class LimnAnnotator extends LitElement {
     return {
       signInNeeded: session.signInNeeded,
       journal: session.journal,
-      signIn: () => this.dispatchEvent(new LimnSignedOutEvent()),
+      signIn: () => this.dispatchEvent(new LimnSignedOutEvent({ workGoesOn: true })),
       retry: () => session.reconnect(),
       setAside: () => void this.startOver(),
     }

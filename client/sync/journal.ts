@@ -1,51 +1,75 @@
 // What this browser keeps of a room: the document (y-indexeddb) and the outbox. Falls back to the page's memory where storage is denied, and says so.
 import { IndexeddbPersistence } from 'y-indexeddb'
 import * as Y from 'yjs'
-import { openIndexedDbOutbox, type Outbox } from './outbox.ts'
-import { openPageOutbox, type PageOutbox } from './page-outbox.ts'
+import { openDiskOutbox, type DiskOutbox } from './disk-outbox.ts'
+import type { Adopted, Outbox } from './outbox.ts'
+import { becomeOwner } from './owner.ts'
+import { PageOutbox } from './page-outbox.ts'
 import type { Pending } from './push-queue.ts'
 import { withPage } from './with-page.ts'
+import { openWriteAhead } from './write-ahead.ts'
 
 export interface Journal {
   readonly kind: 'disk' | 'memory'
   readonly outbox: Outbox
-  /** What was not kept when the journal was opened, oldest first; the document holds all of it. */
+  /** What was not kept when the journal was opened and nobody else sends, oldest first; the document holds all of it. */
   readonly left: readonly Pending[]
-  /** The origin of transactions that came from this browser's storage. */
-  readonly origin: unknown
+  /** Did this transaction come from this browser's storage? */
+  isFromHere(origin: unknown): boolean
+  /** The document was once all that the server had: without a server it can be worked on, even if it is empty. */
+  readonly isKnown: boolean
+  noteKnown(): void
+  /** Takes over what tabs that died since have left: the document holds it from then on. */
+  adopt(): Promise<Adopted>
   /** Forgets the document, not what was set aside. */
   clearDocument(): Promise<void>
   close(): Promise<void>
 }
 
+const KNOWN = 'limn.known'
+
 /** Opens the journal and brings `ydoc` to what it holds, unkept updates included. */
 export async function openJournal(scope: string, ydoc: Y.Doc): Promise<Journal> {
-  const page = openPageOutbox(scope)
-  if (typeof indexedDB === 'undefined') return memoryJournal(page, ydoc)
-  let disk: Outbox
-  try {
-    disk = await openIndexedDbOutbox(scope)
-  } catch {
-    // A browser that denies storage (private window) can still draw and be kept by the server; `kind` tells the person.
-    return memoryJournal(page, ydoc)
+  const owner = await becomeOwner()
+  const ahead = openWriteAhead(scope)
+  const disk = await openDisk(scope, owner.id)
+  const outbox = withPage({ scope, disk, page: new PageOutbox(scope, owner.id, ahead), ahead })
+  const persistence = disk && (await openPersistence(scope, ydoc))
+  // Not the provider's own origin: what the outbox alone held is to be in the stored document as well.
+  const outboxOrigin = Symbol('outbox')
+  const adopt = async (): Promise<Adopted> => {
+    const found = await outbox.adopt()
+    // The two stores are written in separate transactions; the outbox is the stricter one, so it has the last word.
+    for (const { update } of [...found.left, ...found.others]) Y.applyUpdate(ydoc, update, outboxOrigin)
+    return found
   }
-  const outbox = withPage(disk, page)
-  const persistence = await openPersistence(scope, ydoc)
-  const origin = persistence ?? Symbol('no document on disk')
-  const left = await outbox.pending()
-  // The two stores are written in separate transactions; the outbox is the stricter one, so it has the last word.
-  for (const { update } of left) Y.applyUpdate(ydoc, update, origin)
+  const { left } = await adopt()
   return {
-    kind: left.some(({ key }) => key !== null && key < 0) ? 'memory' : 'disk',
+    kind: disk === undefined || left.some(({ key }) => key !== null && key < 0) ? 'memory' : 'disk',
     outbox,
     left,
-    origin,
+    isFromHere: (origin) => origin === outboxOrigin || (persistence !== undefined && origin === persistence),
+    isKnown: (await noted(persistence)) === 1,
+    noteKnown: () => void persistence?.set(KNOWN, 1).catch(() => undefined),
+    adopt,
     clearDocument: () => persistence?.clearData() ?? Promise.resolve(),
     async close() {
       outbox.close()
       await persistence?.destroy()
+      owner.leave()
     },
   }
+}
+
+/** A note that cannot be read or written was never made: then the room is waited for. */
+async function noted(persistence: IndexeddbPersistence | undefined): Promise<unknown> {
+  return persistence?.get(KNOWN).catch(() => undefined)
+}
+
+/** Undefined where the browser denies storage (a private window): one can still draw and be kept by the server; `kind` tells the person. */
+async function openDisk(scope: string, owner: string): Promise<DiskOutbox | undefined> {
+  if (typeof indexedDB === 'undefined') return undefined
+  return openDiskOutbox(scope, owner).catch(() => undefined)
 }
 
 /** Undefined when the disk has no room for another database: the outbox keeps what is not kept elsewhere, the server the rest. */
@@ -73,18 +97,4 @@ async function openPersistence(scope: string, ydoc: Y.Doc): Promise<IndexeddbPer
   ydoc.on('update', persistence._storeUpdate)
   await persistence.whenSynced
   return persistence
-}
-
-async function memoryJournal(page: PageOutbox, ydoc: Y.Doc): Promise<Journal> {
-  const origin = Symbol('memory journal')
-  const left = await page.pending()
-  for (const { update } of left) Y.applyUpdate(ydoc, update, origin)
-  return {
-    kind: 'memory',
-    outbox: page,
-    left,
-    origin,
-    clearDocument: () => Promise.resolve(),
-    close: () => Promise.resolve(),
-  }
 }

@@ -22,11 +22,8 @@ const LimnMessageSchema = z.discriminatedUnion('type', [
     quarantine: z.string(),
   }),
   z.object({
-    type: z.literal('entry'),
-    seq: z.number(),
-    actor: z.string(),
-    at: z.number(),
-    changes: z.array(z.unknown()),
+    type: z.literal('entries'),
+    entries: z.array(z.object({ seq: z.number(), actor: z.string(), at: z.number(), changes: z.array(z.unknown()) })),
   }),
 ])
 

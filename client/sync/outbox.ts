@@ -1,61 +1,40 @@
-// The journal of local updates that the server has not acknowledged, verbatim and in order, in IndexedDB. Knows no socket and no document.
-import { openDB, type DBSchema } from 'idb'
+// What becomes of local updates until the server has acknowledged them, as a connection asks for it. Knows no storage.
 import type { Pending } from './push-queue.ts'
 
+/** Why an update will not be kept: the server's word, and its detail for whoever looks into it. */
+export interface Reason {
+  readonly reason: string
+  readonly detail: string
+}
+
+/** An update that was set aside, verbatim. `at`: when it was set aside, ms since the epoch. */
+export interface RefusedUpdate extends Reason {
+  readonly key: number
+  readonly update: Uint8Array
+  readonly at: number
+}
+
+/** What waits in one room besides this connection's own, oldest first. */
+export interface Adopted {
+  /** Left by tabs that are dead; this connection's own from now on. */
+  readonly left: readonly Pending[]
+  /** Sent by another tab that lives. */
+  readonly others: readonly Pending[]
+}
+
 export interface Outbox {
-  /** The key it has from now on. */
+  /** The key it has from now on. What runs before the first await is all that a tab which dies at once has done. */
   add(update: Uint8Array): Promise<number>
-  /** Everything that is not kept, oldest first: also what an earlier tab of this person left behind. */
-  pending(): Promise<readonly Pending[]>
+  /** What dead tabs of this person left behind becomes this connection's own, once. */
+  adopt(): Promise<Adopted>
   remove(keys: readonly number[]): Promise<void>
-  /** Sets updates aside that the server refused for good, with its reason; they stay until exported or dismissed. */
-  setAside(entries: readonly Pending[], reason: string): Promise<void>
+  /** Sets updates aside that the server refused for good; they stay until taken back or dismissed. */
+  setAside(entries: readonly (Pending & Reason)[]): Promise<void>
+  /** What was set aside, oldest first. */
+  refused(): Promise<readonly RefusedUpdate[]>
+  /** Puts what was set aside in line again, behind everything that waits. */
+  takeBack(keys: readonly number[]): Promise<readonly Pending[]>
+  /** Forgets what was set aside, for good. */
+  dismiss(keys: readonly number[]): Promise<void>
   close(): void
-}
-
-interface OutboxSchema extends DBSchema {
-  updates: { key: number; value: { scope: string; update: Uint8Array; at: number }; indexes: { scope: string } }
-  refused: { key: number; value: { scope: string; update: Uint8Array; at: number; reason: string } }
-}
-
-/**
- * Opens the outbox of one person in one room.
- * @param scope names server, person and room; other scopes share the database unseen
- * @throws whatever IndexedDB throws when the browser denies storage
- */
-export async function openIndexedDbOutbox(scope: string): Promise<Outbox> {
-  const db = await openDB<OutboxSchema>('limn-outbox', 1, {
-    upgrade(fresh) {
-      fresh.createObjectStore('updates', { autoIncrement: true }).createIndex('scope', 'scope')
-      fresh.createObjectStore('refused', { autoIncrement: true })
-    },
-  })
-  return {
-    add: (update) => db.add('updates', { scope, update, at: Date.now() }),
-    async pending() {
-      const found: Pending[] = []
-      let cursor = await db.transaction('updates').store.index('scope').openCursor(scope)
-      while (cursor) {
-        found.push({ key: cursor.primaryKey, update: cursor.value.update })
-        cursor = await cursor.continue()
-      }
-      return found
-    },
-    async remove(keys) {
-      const transaction = db.transaction('updates', 'readwrite')
-      await Promise.all([...keys.map((key) => transaction.store.delete(key)), transaction.done])
-    },
-    async setAside(entries, reason) {
-      const transaction = db.transaction(['updates', 'refused'], 'readwrite')
-      const refused = transaction.objectStore('refused')
-      const updates = transaction.objectStore('updates')
-      const at = Date.now()
-      await Promise.all([
-        ...entries.map(({ update }) => refused.add({ scope, update, at, reason })),
-        ...entries.flatMap(({ key }) => (key === null ? [] : [updates.delete(key)])),
-        transaction.done,
-      ])
-    },
-    close: () => db.close(),
-  }
 }

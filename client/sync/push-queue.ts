@@ -30,6 +30,16 @@ export class PushQueue {
     return this.#pending
   }
 
+  /** Bytes that were sent and are not acknowledged. */
+  get bytesUnderWay(): number {
+    return this.#pending.slice(0, this.#sent - this.#acked).reduce((sum, { update }) => sum + update.length, 0)
+  }
+
+  /** The nth update of this connection, from 1; undefined when it was never sent or is kept. */
+  sent(n: number): Pending | undefined {
+    return n > this.#sent ? undefined : this.#pending[n - this.#acked - 1]
+  }
+
   add(entry: Pending): void {
     this.#pending.push(entry)
   }
@@ -38,6 +48,16 @@ export class PushQueue {
   addFirst(entry: Pending): void {
     if (this.#sent > this.#acked) throw new Error('updates are under way')
     this.#pending.unshift(entry)
+  }
+
+  /** Puts what another tab made in its place, behind what is under way: the disk gives keys in the order of making, the page's are younger. */
+  insert(entries: readonly Pending[]): void {
+    const known = new Set(this.#pending.map(({ key }) => key))
+    const underWay = this.#pending.splice(0, this.#sent - this.#acked)
+    const ofDisk = ({ key }: Pending): boolean => key !== null && key > 0
+    const all = [...entries.filter(({ key }) => !known.has(key)), ...this.#pending]
+    const younger = all.filter((entry) => !ofDisk(entry))
+    this.#pending = [...underWay, ...all.filter(ofDisk).toSorted(byKey), ...younger]
   }
 
   /** What may be sent now; the caller sends it at once, in order. */
@@ -75,3 +95,5 @@ export class PushQueue {
     return all
   }
 }
+
+const byKey = (a: Pending, b: Pending): number => (a.key ?? 0) - (b.key ?? 0)

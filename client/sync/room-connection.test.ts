@@ -1,7 +1,14 @@
 // Shows what a tab says and asks while the server cannot be reached. The rest of a connection is shown against the real server, in e2e.
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { CloseCode, encodeLimn, type LimnMessage } from '../../shared/protocol/index.ts'
+import {
+  CloseCode,
+  encodeLimn,
+  encodeSyncStep1,
+  MessageType,
+  SyncType,
+  type LimnMessage,
+} from '../../shared/protocol/index.ts'
 import { connectRoom, type RoomConnection } from './room-connection.ts'
 
 const test = suite('room-connection')
@@ -48,8 +55,8 @@ test('[C12] every attempt carries the sign-in of its moment, and one that fails 
   await connection.close()
 })
 
-/** A server that says these things to whoever comes: messages, or good-bye. */
-function serverSaying(...says: readonly (LimnMessage | CloseCode)[]): typeof WebSocket {
+/** A server that says these things to whoever comes (messages, bytes, or good-bye), and this to every update. */
+function serverSaying(says: readonly (LimnMessage | Uint8Array | CloseCode)[], answer?: LimnMessage): typeof WebSocket {
   class Socket {
     static readonly OPEN = 1
     readonly OPEN = 1
@@ -63,28 +70,34 @@ function serverSaying(...says: readonly (LimnMessage | CloseCode)[]): typeof Web
         this.onopen?.()
         for (const one of says)
           if (typeof one === 'number') this.onclose?.({ code: one, reason: '' })
-          else this.onmessage?.({ data: encodeLimn(one) })
+          else this.onmessage?.({ data: one instanceof Uint8Array ? one : encodeLimn(one) })
       })
     }
-    send(): void {}
+    send(bytes: Uint8Array): void {
+      const isUpdate = bytes[0] === MessageType.SYNC && bytes[1] === SyncType.UPDATE
+      if (isUpdate && answer) queueMicrotask(() => this.onmessage?.({ data: encodeLimn(answer) }))
+    }
     close(): void {}
   }
   return Socket as unknown as typeof WebSocket
 }
 
-function connectTo(webSocket: typeof WebSocket): Promise<RoomConnection> {
+/** The state vector of an empty document: "I have nothing, send all". */
+const nothing = encodeSyncStep1(Uint8Array.of(0))
+
+function connectTo(webSocket: typeof WebSocket, scope = 'room-connection.test'): Promise<RoomConnection> {
   return connectRoom({
     url: 'ws://127.0.0.1:1/api/rooms',
     room: 'labels:s:truth',
     token: () => '',
-    scope: 'room-connection.test',
+    scope,
     canWrite: true,
     webSocket,
   })
 }
 
 async function refusedBy(says: LimnMessage | CloseCode): Promise<RoomConnection> {
-  const connection = await connectTo(serverSaying(says))
+  const connection = await connectTo(serverSaying([says]))
   await new Promise<void>((resolve) => connection.status.subscribe((now) => now.connection === 'refused' && resolve()))
   return connection
 }
@@ -104,6 +117,34 @@ test('[C13] a refused edit stops the hand and is told in a sentence; an expired 
   }
 })
 
+test('[C41] without any storage a refused edit is set aside with its reason, and can be drawn and sent again', async () => {
+  const scope = 'room-connection.test refused'
+  const reject = { type: 'reject', n: 1, reason: 'layer_locked', detail: 'accepted', quarantine: 'q' } as const
+  const first = await connectTo(serverSaying([nothing], reject), scope)
+  first.ydoc.getMap('objects').set('a', 1)
+  first.ydoc.getMap('objects').set('b', 2)
+  await new Promise<void>((resolve) => first.status.subscribe((now) => now.connection === 'refused' && resolve()))
+  await first.setRefusedAside()
+  await first.close()
+  const second = await connectTo(serverSaying([]), scope)
+  const refused = await second.refused()
+  assert.equal(
+    refused.map(({ reason, detail }) => [reason, detail.slice(0, 9)]),
+    [
+      ['layer_locked', 'accepted'],
+      ['behind_refused', 'It waited'],
+    ],
+  )
+  assert.is(second.status.value.unkept, 0)
+  const [a, b] = refused
+  assert.equal(await second.retryRefused([b!.key]), [b!.key], 'it rests on the first')
+  assert.equal(await second.retryRefused([a!.key, b!.key]), [])
+  assert.equal(second.ydoc.getMap('objects').toJSON(), { a: 1, b: 2 })
+  assert.is(second.status.value.unkept, 2)
+  assert.equal(await second.refused(), [])
+  await second.close()
+})
+
 test('[C3] an acknowledgement of what was never sent is shown as a fault of the server', async () => {
   const connection = await refusedBy({ type: 'ack', n: 1, seq: 1, hash: 'h' })
   assert.match(connection.status.value.refusal?.detail ?? '', /could not be read \(.*acknowledged 1 updates of 0/)
@@ -114,8 +155,9 @@ test('[C3] an acknowledgement of what was never sent is shown as a fault of the 
 test('[C14] the entry of somebody else takes the number on, and no hash of another entry stands beside it', async () => {
   const user = { id: 'ana', name: 'Ana', role: 'annotator' }
   const hello = { type: 'hello', protocol: 1, session: 's', user, canWrite: true, seq: 3, hash: 'h3' } as const
-  const entry = (seq: number) => ({ type: 'entry', seq, actor: 'ben', at: 0, changes: [] }) as const
-  const connection = await connectTo(serverSaying({ ...hello, maxUpdateBytes: 1 }, entry(2), entry(4)))
+  const header = (seq: number) => ({ seq, actor: 'ben', at: 0, changes: [] })
+  const entries = { type: 'entries', entries: [header(2), header(4)] } as const
+  const connection = await connectTo(serverSaying([{ ...hello, maxUpdateBytes: 1 }, entries]))
   const pairs: string[] = []
   await new Promise<void>((resolve) =>
     connection.status.subscribe(({ seq, hash }) => {

@@ -2,17 +2,21 @@
 import { signal, type ReadonlySignal } from '@preact/signals-core'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import type { LimnMessage } from '../../shared/protocol/index.ts'
+import { CloseCode, type LimnMessage } from '../../shared/protocol/index.ts'
 import type { RemotePresence, SyncStatus } from '../editor/index.ts'
 import { openJournal, type Journal } from './journal.ts'
+import { hearNetwork } from './network.ts'
+import { fitting } from './fitting.ts'
+import type { Reason, RefusedUpdate } from './outbox.ts'
 import { createPresence } from './presence.ts'
 import type { LocalPresence } from './presence-state.ts'
 import { PushQueue, type Pending } from './push-queue.ts'
 import { explainReject, explainRefusal, workMayGoOn } from './refusal.ts'
-import { serverLacks } from './server-lacks.ts'
+import { saysNothing, serverLacks } from './server-lacks.ts'
+import { isDead } from './silence.ts'
 import { createTransport, type Transport } from './transport.ts'
 
-export type EntryMessage = Extract<LimnMessage, { type: 'entry' }>
+export type EntryMessage = Extract<LimnMessage, { type: 'entries' }>['entries'][number]
 
 export interface RoomConnectionOptions {
   /** `ws://host/api/rooms` */
@@ -24,6 +28,8 @@ export interface RoomConnectionOptions {
   readonly scope: string
   /** False for viewers. */
   readonly canWrite: boolean
+  /** False for work in the background: nobody is shown as being here. */
+  readonly present?: boolean
   readonly webSocket?: typeof WebSocket
 }
 
@@ -37,6 +43,15 @@ export interface RoomConnection {
   onEntry(listener: (entry: EntryMessage) => void): () => void
   /** After a refusal: sets the refused updates aside and forgets the local document, so that opening again starts from the server's. */
   setRefusedAside(): Promise<void>
+  /** What was set aside and neither taken back nor dismissed, oldest first. Also where the browser denies storage, as long as the page lives. */
+  refused(): Promise<readonly RefusedUpdate[]>
+  /** Forgets updates that were set aside, for good. */
+  dismissRefused(keys: readonly number[]): Promise<void>
+  /**
+   * Draws updates that were set aside once more and sends them, as the entries that they were.
+   * @returns the keys of those that cannot be: they rest on something that the document does not hold, and stay where they are
+   */
+  retryRefused(keys: readonly number[]): Promise<readonly number[]>
   reconnect(): void
   close(): Promise<void>
 }
@@ -50,8 +65,17 @@ export async function connectRoom(options: RoomConnectionOptions): Promise<RoomC
   return connection
 }
 
+const behind: Reason = { reason: 'behind_refused', detail: 'It waited behind an edit that the server refused.' }
+
 /** A gap is healed by a new sync; one that returns this often is no accident. */
 const MAX_RESYNCS = 3
+
+/** How often, and at most how many times, it is looked whether another tab has got its updates kept. */
+const LOOK_AGAIN_MS = 100
+const PATIENCE = 30
+
+/** How often the line is looked at. */
+const LOOK_MS = 1000
 
 class Connection implements RoomConnection {
   readonly ydoc: Y.Doc
@@ -76,7 +100,20 @@ class Connection implements RoomConnection {
   #pushing = false
   #reconciled = false
   #resyncs = 0
+  /** Connections that told what they have; an earlier one's is out of date. */
+  #visits = 0
   #closed = false
+  /** Since when the server owes an acknowledgement, ms since the epoch; 0 when it does not. */
+  #askedAt = 0
+  /** The sign-in that the last attempt carried, and whether a new one is all that is missing. */
+  #shown = ''
+  #needsSignIn = false
+  #stopHearing = (): void => undefined
+  #watch: ReturnType<typeof setInterval> | undefined
+  /** The origin of what was set aside and is drawn once more. */
+  readonly #retried = Symbol('retried')
+  /** The update that the server refused, as far as it said which. */
+  #refused: (Reason & { readonly of: Pending | undefined }) | undefined
   /** Settles when every update has its key; sending waits for no disk. */
   #journalled: Promise<unknown> = Promise.resolve()
 
@@ -86,17 +123,22 @@ class Connection implements RoomConnection {
     this.#journal = journal
     this.journal.value = journal.kind
     this.#awareness = new Awareness(ydoc)
+    if (options.present === false) this.#awareness.setLocalState(null)
     this.#presence = createPresence(this.#awareness)
     this.people = this.#presence.people
     this.#transport = createTransport(
-      { ...options, ydoc, awareness: this.#awareness },
+      { ...options, token: () => (this.#shown = options.token()), ydoc, awareness: this.#awareness },
       {
-        serverState: (stateVector) => this.#onServerState(stateVector),
-        synced: () => this.#set({ ready: true, connection: 'online' }),
+        serverState: (stateVector) => void this.#onServerState(stateVector),
+        synced: () => {
+          this.#set({ ready: true, connection: 'online' })
+          this.#journal.noteKnown()
+        },
         message: (message) => this.#onMessage(message),
         disconnected: () => this.#onDisconnected(),
         refused: (code, reason) => {
           this.#refuse(reason || String(code), explainRefusal(code, reason))
+          this.#needsSignIn = code === CloseCode.UNAUTHENTICATED
           if (!workMayGoOn(code)) this.#set({ canWrite: false })
         },
         broken: (error) =>
@@ -107,8 +149,14 @@ class Connection implements RoomConnection {
 
   start(): void {
     for (const entry of this.#journal.left) this.#queue.add(entry)
-    this.#set({ unkept: this.#queue.size, canWrite: this.#options.canWrite, ready: this.ydoc.store.clients.size > 0 })
+    this.#set({
+      unkept: this.#queue.size,
+      canWrite: this.#options.canWrite,
+      ready: this.#journal.isKnown || this.ydoc.store.clients.size > 0,
+    })
     this.ydoc.on('update', this.#onUpdate)
+    this.#stopHearing = hearNetwork({ gone: () => this.#tryAnew(), back: () => this.#tryAnew() })
+    this.#watch = setInterval(() => this.#look(), LOOK_MS)
     this.#transport.connect()
   }
 
@@ -123,13 +171,40 @@ class Connection implements RoomConnection {
 
   async setRefusedAside(): Promise<void> {
     const { refusal } = this.status.value
+    const { of, ...why } = this.#refused ?? { of: undefined, reason: refusal?.reason ?? 'refused', detail: '' }
     this.#transport.disconnect()
     await this.#journalled
-    await this.#journal.outbox.setAside(this.#queue.drain(), refusal?.reason ?? 'refused')
+    const aside = this.#queue.drain()
+    // Of several that wait the server refused one; the others were behind it.
+    await this.#journal.outbox.setAside(
+      aside.map((entry) => ({ ...entry, ...(of === undefined || of === entry ? why : behind) })),
+    )
     await this.#journal.clearDocument()
   }
 
+  refused(): Promise<readonly RefusedUpdate[]> {
+    return this.#journal.outbox.refused()
+  }
+
+  dismissRefused(keys: readonly number[]): Promise<void> {
+    return this.#journal.outbox.dismiss(keys)
+  }
+
+  async retryRefused(keys: readonly number[]): Promise<readonly number[]> {
+    const { outbox } = this.#journal
+    const wanted = (await outbox.refused()).filter(({ key }) => keys.includes(key))
+    const fits = fitting(this.ydoc, wanted)
+    for (const entry of await outbox.takeBack(fits.map(({ key }) => key))) {
+      this.#queue.add(entry)
+      Y.applyUpdate(this.ydoc, entry.update, this.#retried)
+    }
+    this.#set({ unkept: this.#queue.size })
+    this.#push()
+    return wanted.flatMap((update) => (fits.includes(update) ? [] : [update.key]))
+  }
+
   reconnect(): void {
+    this.#needsSignIn = false
     this.#set({ connection: 'connecting', refusal: null })
     this.#transport.connect()
   }
@@ -137,6 +212,8 @@ class Connection implements RoomConnection {
   async close(): Promise<void> {
     if (this.#closed) return
     this.#closed = true
+    clearInterval(this.#watch)
+    this.#stopHearing()
     this.ydoc.off('update', this.#onUpdate)
     this.#presence.dispose()
     this.#transport.destroy()
@@ -146,7 +223,7 @@ class Connection implements RoomConnection {
   }
 
   readonly #onUpdate = (update: Uint8Array, origin: unknown) => {
-    if (origin === this.#transport.origin || origin === this.#journal.origin) return
+    if (origin === this.#transport.origin || this.#journal.isFromHere(origin) || origin === this.#retried) return
     this.#enqueue(update)
   }
 
@@ -163,13 +240,38 @@ class Connection implements RoomConnection {
 
   #push(): void {
     if (!this.#pushing) return
-    for (const { update } of this.#queue.takeSendable()) this.#transport.sendUpdate(update)
+    for (const { update } of this.#queue.takeSendable()) {
+      this.#transport.sendUpdate(update)
+      if (this.#askedAt === 0) this.#askedAt = Date.now()
+    }
   }
 
-  #onServerState(stateVector: Uint8Array): void {
-    if (this.#options.canWrite) this.#reconcile(stateVector)
+  async #onServerState(stateVector: Uint8Array): Promise<void> {
+    const visit = (this.#visits += 1)
+    if (this.#options.canWrite) {
+      await this.#waitForOthers()
+      if (visit !== this.#visits) return
+      this.#reconcile(stateVector)
+    }
     this.#pushing = true
     this.#push()
+  }
+
+  /**
+   * The document may hold what another tab has drawn and not yet sent, and what is drawn here may rest on it: the other goes first. What dead tabs
+   * left is this one's now; what a living one does not get rid of in time is sent from here as well: the server takes it once.
+   */
+  async #waitForOthers(): Promise<void> {
+    const visit = this.#visits
+    for (let waited = 0; visit === this.#visits; waited += 1) {
+      const { left, others } = await this.#journal.adopt()
+      if (visit !== this.#visits && left.length === 0) return
+      const isLast = others.length === 0 || waited === PATIENCE
+      this.#queue.insert(isLast ? [...left, ...others] : left)
+      this.#set({ unkept: this.#queue.size })
+      if (isLast) return
+      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
+    }
   }
 
   /** Once per opening whatever only the document holds goes up as one update (deletions cannot be told from nothing), later only what is missing. */
@@ -182,7 +284,10 @@ class Connection implements RoomConnection {
     // Also after a gap that does not show in clocks: a waiting update rests on something else that the server has lost.
     if (where === 'before' || (this.#resyncs > 0 && waiting.length > 0))
       this.#queue.addFirst({ key: null, update: Y.encodeStateAsUpdate(this.ydoc, stateVector) })
-    else if (where === 'after' || isFirst) this.#enqueue(encode())
+    else if (where === 'after' || isFirst) {
+      const lacking = encode()
+      if (!saysNothing(lacking)) this.#enqueue(lacking)
+    }
     this.#set({ unkept: this.#queue.size })
   }
 
@@ -196,6 +301,7 @@ class Connection implements RoomConnection {
         this.#resyncs = 0
         this.#set({ unkept: this.#queue.size, seq: message.seq, hash: message.hash })
         this.#forget(kept)
+        this.#askedAt = this.#queue.bytesUnderWay > 0 ? Date.now() : 0
         this.#push()
         return
       }
@@ -204,13 +310,16 @@ class Connection implements RoomConnection {
           this.#resyncs += 1
           if (this.#resyncs <= MAX_RESYNCS) return
         }
+        this.#refused = { of: this.#queue.sent(message.n), reason: message.reason, detail: message.detail }
         this.#refuse(message.reason, explainReject(message.reason, message.detail))
         // What is drawn from here on would rest on what was refused, and be refused with it.
         this.#set({ canWrite: false })
         return
-      case 'entry':
-        if (message.seq > this.status.value.seq) this.#set({ seq: message.seq, hash: '' })
-        for (const listener of this.#listeners) listener(message)
+      case 'entries':
+        for (const entry of message.entries) {
+          if (entry.seq > this.status.value.seq) this.#set({ seq: entry.seq, hash: '' })
+          for (const listener of this.#listeners) listener(entry)
+        }
         return
     }
   }
@@ -224,6 +333,8 @@ class Connection implements RoomConnection {
   }
 
   #onDisconnected(): void {
+    this.#visits += 1
+    this.#askedAt = 0
     this.#pushing = false
     this.#queue.connectionLost()
     if (this.status.value.connection !== 'refused') this.#set({ connection: 'offline' })
@@ -234,6 +345,19 @@ class Connection implements RoomConnection {
     this.#queue.connectionLost()
     this.#set({ connection: 'refused', refusal: this.status.value.refusal ?? { reason, detail } })
     this.#transport.disconnect()
+  }
+
+  /** What no event tells of: a line that went dead in silence, and a new sign-in. */
+  #look(): void {
+    const { openingSince, heardAt, isSynced } = this.#transport
+    const line = { openingSince, heardAt, isSynced, askedAt: this.#askedAt, bytesUnderWay: this.#queue.bytesUnderWay }
+    if (isDead(line, Date.now())) this.#transport.renew()
+    if (this.#needsSignIn && this.#options.token() !== this.#shown) this.reconnect()
+  }
+
+  /** The network has changed: the old line may be dead, and there is nothing to wait for before another attempt. */
+  #tryAnew(): void {
+    if (this.status.value.connection !== 'refused') this.#transport.renew()
   }
 
   #set(change: Partial<SyncStatus>): void {

@@ -28,3 +28,8 @@ export function serverLacks(ydoc: Y.Doc, serverStateVector: Uint8Array, waiting:
   const known = hasGap ? serverStateVector : Y.encodeStateVector(clocks)
   return { where, encode: () => Y.encodeStateAsUpdate(ydoc, known) }
 }
+
+/** True of the update without structs and deletions. */
+export function saysNothing(update: Uint8Array): boolean {
+  return update.length === 2 && update.every((byte) => byte === 0)
+}

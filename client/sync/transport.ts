@@ -35,7 +35,14 @@ export interface Transport {
   sendUpdate(update: Uint8Array): void
   connect(): void
   disconnect(): void
+  /** Gives the present connection up and opens another at once. */
+  renew(): void
   destroy(): void
+  /** When the connection that is being opened was begun, ms since the epoch; 0 when none is. */
+  readonly openingSince: number
+  /** When the server was last heard, ms since the epoch. */
+  readonly heardAt: number
+  readonly isSynced: boolean
   /** The origin of transactions that came from the server. */
   readonly origin: unknown
 }
@@ -57,9 +64,26 @@ export function createTransport(options: TransportOptions, events: TransportEven
   Object.defineProperty(provider, 'params', { get: () => ({ ack: '1', token: options.token() }) })
   ydoc.off('update', provider._updateHandler)
   awareness.off('update', provider._awarenessUpdateHandler)
+  let openingSince = 0
+  provider.on('status', ({ status }) => (openingSince = status === 'connecting' ? Date.now() : 0))
   const stopAwareness = publishOwnAwareness(awareness, provider)
   listen(provider, ydoc, events)
+  const renew = (): void => {
+    provider.disconnect()
+    openingSince = 0
+    provider.connect()
+  }
   return {
+    get openingSince() {
+      return provider.wsconnecting ? openingSince : 0
+    },
+    get heardAt() {
+      return provider.wsLastMessageReceived
+    },
+    get isSynced() {
+      return provider.synced
+    },
+    renew,
     origin: provider,
     sendUpdate: (update) =>
       send(

@@ -43,6 +43,23 @@ export class Columns {
     if (touched.objects.length > 1 || touched.frames.length > 1) this.#more.set(seq, touched)
   }
 
+  /** One entry, which is in here, in names. */
+  entry(seq: number): Pick<Outline, 'at' | 'actor' | 'actorName' | 'objects' | 'frames'> {
+    const index = seq - 1
+    const who = this.#actor[index] ?? -1
+    const { objects, frames } = this.#more.get(seq) ?? {
+      objects: only(this.#object[index]),
+      frames: only(this.#frame[index]),
+    }
+    return {
+      at: this.#at[index] ?? 0,
+      actor: this.actors.nameAt(who),
+      actorName: this.#called[who] ?? '',
+      objects: objects.map((place) => this.objects.nameAt(place)),
+      frames: frames.map((place) => this.frames.nameAt(place)),
+    }
+  }
+
   /** `count` entries from `from` on, which are in here. */
   slice(from: number, count: number): Omit<HistoryOverview, 'room' | 'head' | 'from' | 'count'> {
     const part = (column: readonly number[]) => column.slice(from - 1, from - 1 + count)
@@ -65,17 +82,28 @@ export class Columns {
   }
 }
 
+function only(place = -1): number[] {
+  return place < 0 ? [] : [place]
+}
+
 /** Names in the order of their first mention. */
 class Names {
   readonly #places = new Map<string, number>()
+  readonly #names: string[] = []
 
   indexOf(name: string): number {
-    const place = this.#places.get(name) ?? this.#places.size
+    const known = this.#places.get(name)
+    if (known !== undefined) return known
+    const place = this.#names.push(name) - 1
     this.#places.set(name, place)
     return place
   }
 
+  nameAt(place: number): string {
+    return this.#names[place] ?? ''
+  }
+
   list(): string[] {
-    return [...this.#places.keys()]
+    return [...this.#names]
   }
 }

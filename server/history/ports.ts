@@ -1,8 +1,10 @@
 // What the rest of the server asks of a room's past. Arguments and answers are plain data, so that another thread can give them; answers that
 // may be large come as the bytes that are sent. Knows no route.
+import type { Activity, Blame } from '../../shared/api/index.ts'
 import type { RoomName } from '../../shared/protocol/index.ts'
 import type { Head } from '../store/index.ts'
 import type { DerivedItems } from './derive-items.ts'
+import type { DiffQuery } from './diff.ts'
 
 export interface MomentQuery {
   /** The entry right after which the document is wanted; seq 0 is the empty room. */
@@ -17,6 +19,12 @@ export interface RoomHistory {
   overview(room: RoomName, from: number): Promise<Uint8Array>
   /** RoomAt, in one of its two forms. */
   moment(room: RoomName, query: MomentQuery): Promise<Uint8Array>
+  /** Undefined when the contour is not there right after that entry. */
+  blame(room: RoomName, contour: string, seq: number): Promise<Blame | undefined>
+  /** Diff, as JSON. */
+  diff(room: RoomName, query: DiffQuery): Promise<Uint8Array>
+  /** What came after that entry. */
+  activity(room: RoomName, since: number): Promise<Activity>
 }
 
 /** All that a thread which only reads can do. */

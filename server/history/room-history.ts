@@ -1,6 +1,9 @@
 // Everything that can be asked of a room's past, on one store that is only read. Knows no thread: it works wherever its store does.
 import type { LogStore } from '../store/index.ts'
+import { activityOf } from './activity.ts'
+import { blameOf } from './blame.ts'
 import { deriveItems } from './derive-items.ts'
+import { diffOf } from './diff.ts'
 import { momentJson, momentPacked } from './moment-bytes.ts'
 import { Overviews } from './overviews.ts'
 import type { HistoryReader } from './ports.ts'
@@ -17,6 +20,9 @@ export function createHistoryReader(log: LogStore): HistoryReader {
       const moment = { room, ...place, contours, items }
       return form === 'packed' ? momentPacked(moment) : momentJson(moment)
     },
+    blame: (room, contour, seq) => blameOf(log, room, contour, seq),
+    diff: async (room, query) => Buffer.from(JSON.stringify(await diffOf(log, room, query))),
+    activity: (room, since) => activityOf({ log, overviews }, room, since),
     deriveItems: (room) => deriveItems(log, room),
   }
 }

@@ -19,6 +19,12 @@ export function withItems(reader: HistoryReader, log: Pick<LogStore, 'lacksItems
   }
   return {
     overview: (room, from) => reader.overview(room, from),
+    blame: (room, contour, seq) => reader.blame(room, contour, seq),
+    activity: (room, since) => reader.activity(room, since),
+    async diff(room, query) {
+      await completed(room)
+      return reader.diff(room, query)
+    },
     async moment(room, query) {
       await completed(room)
       return reader.moment(room, query)

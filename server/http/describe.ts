@@ -7,8 +7,8 @@ type Schema = Parameters<typeof resolver>[0]
 
 export interface Description {
   readonly summary: string
-  /** The JSON answer's schema, or the media type of an answer that is not JSON. */
-  readonly answer: Schema | string
+  /** The JSON answer's schema, or the media type of an answer that is not JSON; null = an answer without a body. */
+  readonly answer: Schema | string | null
   readonly status?: number
   /** Status codes of the problems this route may answer besides 401. */
   readonly problems: readonly number[]
@@ -24,8 +24,7 @@ export interface Description {
 
 export function describe(d: Description): MiddlewareHandler {
   const problems = d.open ? d.problems : [401, ...d.problems]
-  const content =
-    typeof d.answer === 'string' ? { [d.answer]: {} } : { 'application/json': { schema: resolver(d.answer) } }
+  const content = contentOf(d.answer)
   return describeRoute({
     summary: d.summary,
     ...(d.open ? { security: [] } : {}),
@@ -37,7 +36,7 @@ export function describe(d: Description): MiddlewareHandler {
     })),
     ...(d.body ? { requestBody: { required: true, content: bodyOf(d.body) } } : {}),
     responses: {
-      [d.status ?? 200]: { description: d.summary, content },
+      [d.status ?? 200]: { description: d.summary, ...(content && { content }) },
       ...(d.failing
         ? { 503: { description: d.summary, content: { 'application/json': { schema: resolver(d.failing) } } } }
         : {}),
@@ -49,6 +48,11 @@ export function describe(d: Description): MiddlewareHandler {
 const problemResponse = {
   description: 'What went wrong and what to do about it',
   content: { 'application/problem+json': { schema: resolver(ProblemSchema) } },
+}
+
+function contentOf(answer: Description['answer']) {
+  if (answer === null) return undefined
+  return typeof answer === 'string' ? { [answer]: {} } : { 'application/json': { schema: resolver(answer) } }
 }
 
 function bodyOf(body: Schema | readonly string[]) {

@@ -2,8 +2,12 @@
 import { HistoryPageSchema, RejectedPageSchema } from '../../shared/api/index.ts'
 import { mayAudit } from '../auth/index.ts'
 import type { EntryHeader } from '../store/index.ts'
+import { activityRoutes } from './activity-routes.ts'
 import { atRoute } from './at-route.ts'
+import { blameRoute } from './blame-route.ts'
 import { describe } from './describe.ts'
+import { diffRoute } from './diff-route.ts'
+import { momentRoutes } from './moment-routes.ts'
 import { overviewRoute } from './overview-route.ts'
 import type { App, AppPorts } from './ports.ts'
 import { problem } from './problem.ts'
@@ -19,6 +23,10 @@ export function historyRoutes(app: App, ports: AppPorts): void {
   entriesRoute(app, ports)
   overviewRoute(app, ports)
   atRoute(app, ports)
+  blameRoute(app, ports)
+  diffRoute(app, ports)
+  momentRoutes(app, ports)
+  activityRoutes(app, ports)
   rejectedRoute(app, ports)
 }
 

@@ -1,4 +1,5 @@
 // What the HTTP side asks of the rest of the server, in its own words, so that tests can build the app from parts in memory. Opens nothing.
+import type { Duplex } from 'node:stream'
 import type { HttpBindings } from '@hono/node-server'
 import type { Context, Hono } from 'hono'
 import type { WebSocket } from 'ws'
@@ -9,7 +10,7 @@ import type { Identify, SignInResult } from '../auth/index.ts'
 import type { RoomHistory } from '../history/index.ts'
 import type { Log } from '../log.ts'
 import type { ConnectionContext, ConnectionHandle, SocketPort } from '../room/index.ts'
-import type { ContentAt, LogStore, RecordStore } from '../store/index.ts'
+import type { ContentAt, LogStore, MarkStore, RecordStore } from '../store/index.ts'
 
 export type Written =
   | { readonly ok: true; readonly seq: number; readonly hash: string }
@@ -43,12 +44,15 @@ export interface AppPorts {
   readonly log: Pick<LogStore, 'head' | 'place' | 'headers' | 'entries' | 'rejected' | 'access'>
   readonly contentAt: ContentAt
   readonly history: RoomHistory
+  readonly marks: MarkStore
   readonly rooms: RoomsPort
   readonly imaging: ImagingPort
   /** Resolves when the log can append, rejects with the reason when it cannot. */
   readonly probe: () => Promise<void>
   readonly logger: Log
   readonly version: string
+  /** New, unguessable, unique. */
+  readonly newId: () => string
   /** The clock, ms since the epoch. */
   readonly now: () => number
   /** True when only this machine can reach the server: then foreign Host headers are refused (DNS rebinding). */
@@ -59,8 +63,9 @@ export interface AppPorts {
   readonly pages: string | undefined
 }
 
-/** Present on an upgrade request alone: hands the websocket over after the answer. */
-export type AcceptUpgrade = (taken: (socket: WebSocket) => void) => void
+/** Present on an upgrade request alone: hands the websocket over after the answer, and the stream that it writes to. */
+export type AcceptUpgrade = (taken: TakeSocket) => void
+export type TakeSocket = (socket: WebSocket, stream: Duplex) => void
 
 export interface AppEnv {
   Bindings: Partial<HttpBindings> & { readonly acceptUpgrade?: AcceptUpgrade }

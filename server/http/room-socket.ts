@@ -1,5 +1,6 @@
 // `GET /api/rooms/:room` as a websocket: every check is made before the upgrade, then the room has the socket. Reads no message.
 import { randomUUID } from 'node:crypto'
+import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { CloseCode } from '../../shared/protocol/index.ts'
 import { mayWrite } from '../auth/index.ts'
@@ -42,8 +43,8 @@ export function roomSocketRoute(app: App, ports: AppPorts): void {
         canWrite: mayWrite(identity.role, found.room),
         wantsAcks: c.req.query('ack') === '1',
       }
-      accept((socket) => {
-        const handle = ports.rooms.connect(context, portOf(socket))
+      accept((socket, stream) => {
+        const handle = ports.rooms.connect(context, portOf(socket, stream))
         socket.on('message', (data: Buffer, isBinary: boolean) =>
           handle.message(isBinary ? data : data.toString('utf8')),
         )
@@ -56,10 +57,13 @@ export function roomSocketRoute(app: App, ports: AppPorts): void {
 }
 
 /** ws as the room sees it: never throws, and a peer that does not answer a close is cut off. */
-function portOf(socket: WebSocket): SocketPort {
+function portOf(socket: WebSocket, stream: Duplex): SocketPort {
+  const gather = gathering(stream)
   return {
     send: (bytes) => {
-      if (socket.readyState === socket.OPEN) socket.send(bytes)
+      if (socket.readyState !== socket.OPEN) return
+      gather()
+      socket.send(bytes)
     },
     close: (code, reason) => {
       if (socket.readyState !== socket.OPEN) return
@@ -67,9 +71,26 @@ function portOf(socket: WebSocket): SocketPort {
       const cut = setTimeout(() => socket.terminate(), CLOSE_GRACE)
       socket.once('close', () => clearTimeout(cut))
     },
+    pause: () => socket.pause(),
+    resume: () => socket.resume(),
     get bufferedAmount() {
       return socket.bufferedAmount
     },
+  }
+}
+
+/** What is written in one turn goes to the system in one call: a commit's update, headers and acknowledgement are three messages. */
+function gathering(stream: Duplex): () => void {
+  let isHeld = false
+  const letGo = () => {
+    isHeld = false
+    stream.uncork()
+  }
+  return () => {
+    if (isHeld) return
+    isHeld = true
+    stream.cork()
+    process.nextTick(letGo)
   }
 }
 

@@ -3,9 +3,9 @@
 import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http'
 import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { WebSocketServer, type WebSocket } from 'ws'
+import { WebSocketServer } from 'ws'
 import { MAX_MESSAGE_BYTES } from '../../shared/protocol/index.ts'
-import type { App } from './ports.ts'
+import type { App, TakeSocket } from './ports.ts'
 import { problemResponse } from './problem.ts'
 
 /** Bytes of one websocket message. Twice what a room takes, so that it is the room that refuses, with its reason; beyond, ws closes with 1009. */
@@ -43,8 +43,8 @@ interface Upgrade {
 async function upgrade({ app, sockets, request, socket, head }: Upgrade): Promise<void> {
   const asked = requestOf(request)
   if (!asked) return refuse(socket, notHere())
-  let taken: ((socket: WebSocket) => void) | undefined
-  const env = { incoming: request, acceptUpgrade: (take: (socket: WebSocket) => void) => void (taken = take) }
+  let taken: TakeSocket | undefined
+  const env = { incoming: request, acceptUpgrade: (take: TakeSocket) => void (taken = take) }
   const response = await app.fetch(asked, env)
   if (!taken) return refuse(socket, response.status < 400 ? notHere() : response)
   if (socket.destroyed) return undefined
@@ -52,7 +52,7 @@ async function upgrade({ app, sockets, request, socket, head }: Upgrade): Promis
   sockets.handleUpgrade(request, socket, head, (ws) => {
     // A malformed frame is an error event; ws then closes by itself. Unheard, it would end the process.
     ws.on('error', () => undefined)
-    take(ws)
+    take(ws, socket)
   })
   return undefined
 }

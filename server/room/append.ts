@@ -1,6 +1,6 @@
 // Stage "append": an accepted update becomes the next entry of the chain, and is kept. One commit of a room is under way at a time;
 // what arrives meanwhile goes with the next. Nobody hears of an entry before it is durable.
-import { GENESIS_HASH, hashEntry, type Append, type LogStore } from '../store/index.ts'
+import { AppendConflict, GENESIS_HASH, hashEntry, type Append, type LogStore } from '../store/index.ts'
 import type { RoomName } from '../../shared/protocol/index.ts'
 import { contourRows } from './contour-rows.ts'
 import type { Accepted } from './gate/verdict.ts'
@@ -49,9 +49,24 @@ export function nextEntry(state: RoomState, { room, offer, verdict, observed, no
   return append
 }
 
+let ending: Promise<void> | undefined
+
+/** Resolves when the sockets that are ready have been read, for all rooms at once: what they bring goes into one transaction. */
+function endOfTurn(): Promise<void> {
+  ending ??= new Promise((resolve) =>
+    setImmediate(() => {
+      ending = undefined
+      resolve()
+    }),
+  )
+  return ending
+}
+
 interface CommitterEvents {
   /** They are durable, in order. */
   readonly kept: (passed: readonly Passed[]) => void
+  /** Another node was first: nothing of this commit or after it is kept, and all of it may be offered again on what the log holds now. */
+  readonly overtaken: (passed: readonly Passed[]) => void
   /** Nothing of this commit or after it is kept. */
   readonly failed: (error: unknown) => void
 }
@@ -81,11 +96,16 @@ export class Committer {
   }
 
   async #run(): Promise<void> {
+    await endOfTurn()
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0)
       try {
         await this.#log.append(batch.flatMap(({ append }) => append ?? []))
       } catch (error) {
+        if (error instanceof AppendConflict) {
+          this.#events.overtaken([...batch, ...this.#waiting.splice(0)])
+          continue
+        }
         this.#failed = true
         this.#waiting = []
         this.#events.failed(error)

@@ -1,19 +1,8 @@
 // The contour versions that an entry makes: derived from the document right after it, so that any slice at any moment is one query. Knows no database.
-import * as Y from 'yjs'
-import { contourOf, type Change, type Contour, type ContourContent, type Json } from '../../shared/model/index.ts'
+import type * as Y from 'yjs'
+import { contourOf, unknownOf, type Change, type Contour } from '../../shared/model/index.ts'
 import type { ContourFields, ContourVersion } from '../store/index.ts'
 import type { Observed } from './room-state.ts'
-
-/** What the model knows of a contour; anything else under its key is kept as it is. */
-const KNOWN: ReadonlySet<string> = new Set<keyof ContourContent>([
-  'objectId',
-  'frame',
-  'kind',
-  'parent',
-  'state',
-  'proposedBy',
-  'points',
-])
 
 export function contourRows(doc: Y.Doc, { changes, touched }: Observed, seq: number): readonly ContourVersion[] {
   if (changes.length === 0) return []
@@ -36,11 +25,7 @@ function removal(change: Change, fromSeq: number): ContourVersion {
 }
 
 function fieldsOf({ id, kind, parent, state, proposedBy }: Contour, doc: Y.Doc): ContourFields {
-  const stored: unknown = doc.getMap('contours').get(id)
-  const json: { readonly [key: string]: Json } = stored instanceof Y.Map ? stored.toJSON() : {}
-  const unknown = Object.entries(json)
-    .filter(([key]) => !KNOWN.has(key))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+  const unknown = Object.entries(unknownOf(doc, id) ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))
   return {
     kind,
     ...(parent !== undefined && { parent }),
@@ -50,9 +35,11 @@ function fieldsOf({ id, kind, parent, state, proposedBy }: Contour, doc: Y.Doc):
   }
 }
 
+const IS_LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1
+
 /** Little-endian float64, as the port says, whatever this machine's order is. */
 function packed(vertices: readonly number[]): Uint8Array {
-  const view = new DataView(new ArrayBuffer(8 * vertices.length))
-  for (const [index, vertex] of vertices.entries()) view.setFloat64(8 * index, vertex, true)
-  return new Uint8Array(view.buffer)
+  const bytes = new Uint8Array(new Float64Array(vertices).buffer)
+  if (!IS_LITTLE_ENDIAN) for (let at = 0; at < bytes.length; at += 8) bytes.subarray(at, at + 8).reverse()
+  return bytes
 }

@@ -42,17 +42,22 @@ export function gate(update: Uint8Array, context: GateContext): Verdict {
   }
 }
 
+/** Where the last decoder stands: Yjs makes it and hands it to nobody. */
+let last: decoding.Decoder | undefined
+
+class Watched extends Y.UpdateDecoderV1 {
+  constructor(decoder: decoding.Decoder) {
+    super(decoder)
+    last = decoder
+  }
+}
+
 /** Undefined for whatever Yjs' decoder throws at, and for an update with something behind it: that would be kept and relayed unseen. */
 function decode(update: Uint8Array): Decoded | undefined {
-  let rest: decoding.Decoder | undefined
-  class Watched extends Y.UpdateDecoderV1 {
-    constructor(decoder: decoding.Decoder) {
-      super(decoder)
-      rest = decoder
-    }
-  }
+  last = undefined
   try {
     const decoded = Y.decodeUpdateV2(update, Watched)
+    const rest: decoding.Decoder | undefined = last
     return rest && decoding.hasContent(rest) ? undefined : decoded
   } catch {
     return undefined

@@ -8,6 +8,9 @@ export interface RoomLimits {
   readonly bytesPerSecond: number
   /** Bytes waiting for one peer before it counts as a slow consumer (what it asked for itself, a whole document, not counted). */
   readonly maxBuffered: number
+  /** Updates of a room that are not kept yet, in number and bytes, beyond which nobody who brings more is listened to. One of any size always fits. */
+  readonly backlogUpdates: number
+  readonly backlogBytes: number
   /** Least time between two presence messages to the room, ms: 30 a second. */
   readonly presenceInterval: number
   /** How long an empty room stays loaded, ms. */
@@ -25,6 +28,8 @@ export const ROOM_LIMITS: RoomLimits = {
   burstBytes: 64 * 1024 * 1024,
   bytesPerSecond: 4 * 1024 * 1024,
   maxBuffered: 8 * 1024 * 1024,
+  backlogUpdates: 2_000,
+  backlogBytes: 16 * 1024 * 1024,
   presenceInterval: 33,
   idle: 60_000,
   snapshotEntries: 500,

@@ -1,4 +1,5 @@
 // An offer: one update that somebody asks the room to keep. What the stages hand to each other; knows no socket.
+import type * as Y from 'yjs'
 import type { Identity } from '../../shared/api/index.ts'
 import type { GateLimits } from './gate/limits.ts'
 import type { Refusal } from './gate/verdict.ts'
@@ -13,6 +14,8 @@ export interface Offer {
   readonly n: number
   /** Other bounds than those of a connection. */
   readonly limits?: GateLimits
+  /** Made by the server itself for what the document was: made anew when another node's entries come first. */
+  readonly remake?: (doc: Y.Doc) => Offer | undefined
 }
 
 /** Who is told what became of an offer. */

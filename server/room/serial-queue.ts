@@ -1,11 +1,14 @@
-// One task after another, in the order they came; long work lets other rooms in between. Knows nothing of what the tasks do.
+// One task after another, in the order they came; long work lets other rooms, sockets and timers in between. Knows nothing of what the tasks do.
+import { turns } from './turns.ts'
 
-/** Work of one room, in ms, before everybody else gets a turn. */
-const TURN = 8
+/** Tasks that are done and still held. */
+const MANY = 256
 
 export class SerialQueue {
   readonly #onError: (error: unknown) => void
   #tasks: (() => void | Promise<void>)[] = []
+  /** The first task that has not begun. */
+  #next = 0
   #running: Promise<void> | undefined
 
   /** `onError` hears what a task throws; the queue then goes on. */
@@ -21,6 +24,7 @@ export class SerialQueue {
   /** Forgets every task that has not begun. */
   clear(): void {
     this.#tasks = []
+    this.#next = 0
   }
 
   /** Resolves when nothing is left to do. */
@@ -29,17 +33,26 @@ export class SerialQueue {
   }
 
   async #run(): Promise<void> {
-    let turnEnds = performance.now() + TURN
-    for (let task = this.#tasks.shift(); task; task = this.#tasks.shift()) {
+    while (this.#next < this.#tasks.length) {
+      if (turns.isOver) await turns.next()
       try {
-        await task()
+        await this.#take()?.()
       } catch (error) {
         this.#onError(error)
       }
-      if (performance.now() < turnEnds) continue
-      await new Promise(setImmediate)
-      turnEnds = performance.now() + TURN
     }
+    this.clear()
     this.#running = undefined
+  }
+
+  /** Not by `shift`, which moves every task that waits behind it. */
+  #take(): (() => void | Promise<void>) | undefined {
+    const task = this.#tasks[this.#next]
+    this.#next += 1
+    if (this.#next >= MANY) {
+      this.#tasks = this.#tasks.slice(this.#next)
+      this.#next = 0
+    }
+    return task
   }
 }

@@ -5,6 +5,9 @@ import type { Passed } from './append.ts'
 import type { RoomLimits } from './limits.ts'
 import type { RoomLog } from './ports.ts'
 
+/** Reading one entry of the tail takes as long as reading so many bytes of a snapshot, and some. */
+const BYTES_AN_ENTRY = 512
+
 export class Snapshots {
   readonly #room: RoomName
   readonly #log: LogStore
@@ -12,6 +15,8 @@ export class Snapshots {
   readonly #limits: RoomLimits
   #entries = 0
   #bytes = 0
+  /** Of the last snapshot, bytes. */
+  #size = 0
 
   constructor(room: RoomName, log: LogStore, logger: RoomLog, limits: RoomLimits) {
     this.#room = room
@@ -29,8 +34,11 @@ export class Snapshots {
     }
   }
 
+  /** A large document is rarer written: encoding it costs what it is large, and reading its tail what that is long. */
   get isDue(): boolean {
-    return this.#entries >= this.#limits.snapshotEntries || this.#bytes >= this.#limits.snapshotBytes
+    const { snapshotEntries, snapshotBytes } = this.#limits
+    const entries = Math.max(snapshotEntries, this.#size / BYTES_AN_ENTRY)
+    return this.#entries >= entries || this.#bytes >= Math.max(snapshotBytes, this.#size / 2)
   }
 
   get isWorthwhile(): boolean {
@@ -41,6 +49,7 @@ export class Snapshots {
   async save(seq: number, state: Uint8Array): Promise<void> {
     this.#entries = 0
     this.#bytes = 0
+    this.#size = state.length
     try {
       await this.#log.saveSnapshot(this.#room, seq, state)
     } catch (error) {

@@ -22,4 +22,6 @@ export type {
   StoredInstance,
 } from './ports.ts'
 export type { Sql, SqlForEach, SqlOnce, SqlRow, SqlStatement, SqlValue } from './sql-port.ts'
+export { AppendConflict } from './append-conflict.ts'
 export { GENESIS_HASH, hashEntry, sha256 } from './entry-hash.ts'
+export { changesText } from './changes-text.ts'

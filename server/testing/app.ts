@@ -1,4 +1,5 @@
 // The whole HTTP application on stores in memory, for tests that speak HTTP to it. Rooms and imaging are fakes that remember what they were asked.
+import { randomUUID } from 'node:crypto'
 import type { Hono } from 'hono'
 import type { WebSocket } from 'ws'
 import type { Identity, Role, UploadReport } from '../../shared/api/index.ts'
@@ -11,7 +12,7 @@ import { createHistoryReader, withItems } from '../history/index.ts'
 import type { LogFields } from '../log.ts'
 import type { ConnectionContext, SocketPort } from '../room/index.ts'
 import type { Append, LogEntry, LogStore, Rejected } from '../store/index.ts'
-import { createMemoryLog, createMemoryRecords } from '../store/memory/index.ts'
+import { createMemoryLog, createMemoryMarks, createMemoryRecords } from '../store/memory/index.ts'
 import { headerOf, instanceOf, ontology } from './records.ts'
 
 const SECRET = new Uint8Array(32).fill(7)
@@ -117,6 +118,8 @@ function portsOf(state: TestState, memory: LogStore, tokens: Tokens): AppPorts {
     },
     contentAt: async (_, seq, frame) => ({ ...empty, meta: { seq, ...(frame === undefined ? {} : { frame }) } }),
     history: withItems(createHistoryReader(memory), memory),
+    marks: createMemoryMarks(),
+    newId: randomUUID,
     rooms: roomsOf(state),
     imaging: imagingOf(state),
     probe: async () => {

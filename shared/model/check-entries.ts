@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 import type { FrameKey } from '../dicom/index.ts'
 import { readClassification, readContour, readObject } from './entry.ts'
 import { MAX_TEXT, MAX_VERTICES, type Root } from './keys.ts'
-import type { Touched } from './projection.ts'
+import { Projection, type Touched } from './projection.ts'
 import { canWriteSchema, parseSchemaVersion } from './schema-version.ts'
 import { toJson } from './json.ts'
 import type { AnnotationObject, Classification, Contour, Json } from './values.ts'
@@ -28,13 +28,17 @@ export function checkChangedEntries(ydoc: Y.Doc, touched: Touched, around: Surro
       const reason = stored === undefined ? undefined : check(key, stored)
       return reason === undefined ? [] : [{ path: [root, key], reason }]
     })
+  // A document that is watched has just been read.
+  const read = Projection.of(ydoc)
   return [
-    ...metaProblems(ydoc),
+    ...metaProblems(read?.meta ?? metaOf(ydoc)),
     ...entries('objects', touched.objects, (key, stored) =>
-      problemOf(readObject(key, stored).parsed, (object) => objectProblem(object, around)),
+      problemOf((read?.objects.get(key) ?? readObject(key, stored)).parsed, (object) => objectProblem(object, around)),
     ),
     ...entries('contours', touched.contours, (key, stored) =>
-      problemOf(readContour(key, stored).parsed, (contour) => contourProblem(contour, around)),
+      problemOf((read?.contours.get(key) ?? readContour(key, stored)).parsed, (contour) =>
+        contourProblem(contour, around),
+      ),
     ),
     ...entries('classifications', touched.classifications, (key, stored) =>
       problemOf(readClassification(key, stored).parsed, (value) => classificationProblem(value, around)),
@@ -46,10 +50,11 @@ function problemOf<T>(parsed: Parsed<T>, check: (value: T) => string | undefined
   return parsed.ok ? check(parsed.value) : parsed.reason
 }
 
-function metaProblems(ydoc: Y.Doc): EntryProblem[] {
-  const meta = new Map(
-    Array.from(ydoc.getMap('meta').entries(), ([key, value]): [string, Json] => [key, toJson(value)]),
-  )
+function metaOf(ydoc: Y.Doc): ReadonlyMap<string, Json> {
+  return new Map(Array.from(ydoc.getMap('meta').entries(), ([key, value]): [string, Json] => [key, toJson(value)]))
+}
+
+function metaProblems(meta: ReadonlyMap<string, Json>): EntryProblem[] {
   if (!meta.has('schemaVersion')) return []
   const version = parseSchemaVersion(meta)
   const path = ['meta', 'schemaVersion']

@@ -2,11 +2,12 @@
 import type * as Y from 'yjs'
 import { vertexToImage, type Vertex } from '../geometry/index.ts'
 import type { ContourContent, DocContent, ObjectContent } from './content.ts'
-import { readClassification, readContour, readObject } from './entry.ts'
+import { readClassification, readContour, readObject, type ContourEntry } from './entry.ts'
 import type { ContourId } from './ids.ts'
 import { byKey, toJson, unknownFields, type JsonObject } from './json.ts'
 import { CONTOUR_KEYS, OBJECT_KEYS, type Root } from './keys.ts'
 import type { Parsed } from './parsed.ts'
+import { Projection } from './projection.ts'
 import type { AnnotationObject, Contour, Json } from './values.ts'
 
 /** Equal documents give equal JSON text, whatever order their edits came in. */
@@ -39,9 +40,22 @@ export function docContent(ydoc: Y.Doc): DocContent {
 
 /** One contour as it is now, or undefined when it is not there or cannot be read. */
 export function contourOf(ydoc: Y.Doc, id: ContourId): Contour | undefined {
+  const parsed = contourEntry(ydoc, id)?.parsed
+  return parsed?.ok ? parsed.value : undefined
+}
+
+/** What lies under a contour's key beside what this version knows, or undefined; keys in no order. */
+export function unknownOf(ydoc: Y.Doc, id: ContourId): JsonObject | undefined {
+  const entry = contourEntry(ydoc, id)
+  return entry && unknownFields(entry.raw, CONTOUR_KEYS)
+}
+
+/** A document that is watched has been read already. */
+function contourEntry(ydoc: Y.Doc, id: ContourId): ContourEntry | undefined {
+  const read = Projection.of(ydoc)
+  if (read) return read.contours.get(id)
   const stored: unknown = ydoc.getMap('contours').get(id)
-  const entry = stored === undefined ? undefined : readContour(id, stored)
-  return entry?.parsed.ok ? entry.parsed.value : undefined
+  return stored === undefined ? undefined : readContour(id, stored)
 }
 
 /** One object as the content has it, or undefined when it is not there or cannot be read. */

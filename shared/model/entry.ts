@@ -1,6 +1,7 @@
 // Reads the entries of the document's roots out of Yjs: plain fields, vertices, and the parsed value. Knows no events.
 import * as Y from 'yjs'
 import type { Vertex } from '../geometry/index.ts'
+import type { Border } from './border-vertices.ts'
 import { NO_MAP, sameJson, toJson, type JsonObject } from './json.ts'
 import { parseContour, parseVertices } from './parse-contour.ts'
 import { parseClassification } from './parse-classification.ts'
@@ -31,16 +32,25 @@ export function readObject(id: string, stored: unknown, before?: ObjectEntry): O
   return { raw, parsed: isMap ? parseObject(id, raw) : malformed('the entry is no map') }
 }
 
-/** @param reshaped false when the list of vertices is known to be untouched since `before`. */
-export function readContour(id: string, stored: unknown, before?: ContourEntry, reshaped = true): ContourEntry {
+/** What a transaction touched of a contour since it was last read. */
+export interface ContourTouch {
+  /** The list of vertices as it is now, when it was edited in place. */
+  readonly border: Border | undefined
+  /** Nothing but the list was touched. */
+  readonly onlyBorder: boolean
+}
+
+/** Without `touch` everything is read anew. */
+export function readContour(id: string, stored: unknown, before?: ContourEntry, touch?: ContourTouch): ContourEntry {
   if (!(stored instanceof Y.Map)) {
     const parsed = malformed('the entry is no map')
     return { raw: { [NO_MAP]: toJson(stored) }, parsed, points: undefined, vertices: undefined }
   }
-  const list: unknown = stored.get('points')
+  const isSame = before !== undefined && touch?.onlyBorder === true && before.points === touch.border?.list
+  const list: unknown = isSame ? before.points : stored.get('points')
   const points = list instanceof Y.Array ? (list as Y.Array<unknown>) : undefined
-  const raw = fieldsOf(stored, points)
-  const vertices = before?.points === points && !reshaped ? before?.vertices : readVertices(points, before?.vertices)
+  const raw = isSame ? before.raw : fieldsOf(stored, points)
+  const vertices = verticesOf(points, before, touch)
   const same = before?.parsed.ok === true && before.vertices === vertices && sameJson(before.raw, raw)
   return { raw, points, vertices, parsed: same ? before.parsed : parseContour(id, raw, vertices) }
 }
@@ -63,11 +73,17 @@ function fieldsOf(stored: Y.Map<unknown>, points: Y.Array<unknown> | undefined):
   return Object.fromEntries(entries.map(([key, value]) => [key, toJson(value)]))
 }
 
-function readVertices(
+/** The very list of before when it holds the same. */
+function verticesOf(
   points: Y.Array<unknown> | undefined,
-  before: readonly Vertex[] | undefined,
+  before: ContourEntry | undefined,
+  touch: ContourTouch | undefined,
 ): readonly Vertex[] | undefined {
-  const vertices = points && parseVertices(points.toArray())
-  if (!vertices || !before || vertices.length !== before.length) return vertices
-  return vertices.every((vertex, index) => vertex === before[index]) ? before : vertices
+  if (!points) return undefined
+  const border = touch?.border?.list === points ? touch.border : undefined
+  if (touch && !border && before?.points === points) return before.vertices
+  const was = before?.vertices
+  const vertices = parseVertices(border?.values.slice() ?? points.toArray())
+  if (!vertices || !was || vertices.length !== was.length) return vertices
+  return vertices.every((vertex, index) => vertex === was[index]) ? was : vertices
 }

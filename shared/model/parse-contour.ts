@@ -35,7 +35,7 @@ function isContourKind(value: unknown): value is ContourKind {
   return CONTOUR_KINDS.some((kind) => kind === value)
 }
 
-/** The list itself, frozen, when every item is a vertex. */
+/** The list itself, when every item is a vertex. */
 export function parseVertices(list: readonly unknown[]): readonly Vertex[] | undefined {
-  return list.every(isVertex) ? Object.freeze(list) : undefined
+  return list.every(isVertex) ? list : undefined
 }

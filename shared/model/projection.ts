@@ -1,7 +1,9 @@
 // The document as last read, kept current from Yjs events, and what each transaction changed. One reading of events for views,
 // log and words alike. Knows no caches of views and no commands.
 import * as Y from 'yjs'
-import type { Change, Span } from './change.ts'
+import { readBorder } from './border.ts'
+import type { Border, EditedBorder } from './border-vertices.ts'
+import type { Change } from './change.ts'
 import { describeContour } from './describe-contour.ts'
 import { describeObject } from './describe-object.ts'
 import {
@@ -17,7 +19,6 @@ import { callAll } from './call-all.ts'
 import type { ContourId, ObjectId } from './ids.ts'
 import { sameJson, toJson } from './json.ts'
 import { ROOTS, type Root } from './keys.ts'
-import { spansOf, type DeltaStep } from './spans.ts'
 import type { Json } from './values.ts'
 
 /** The entries that a transaction touched, readable or not, present or gone; sorted. */
@@ -43,6 +44,9 @@ export interface Described {
 
 type Listener = (described: Described) => void
 
+/** Borders that are kept with whose each vertex is: of the contours that people work on right now. */
+const MAX_BORDERS = 128
+
 /** One projection per document, shared by everyone who watches it. */
 const projections = new WeakMap<Y.Doc, Projection>()
 
@@ -63,8 +67,18 @@ export class Projection {
     contours: new Set(),
     classifications: new Set(),
   }
-  readonly #spans = new Map<string, readonly Span[]>()
+  /** Borders that this transaction edited in place. */
+  readonly #edited = new Map<string, EditedBorder>()
+  /** Borders as they are, of the contours that were edited last. */
+  readonly #borders = new Map<string, Border>()
+  /** Contours of which more than the border was touched. */
+  readonly #refielded = new Set<string>()
   readonly #unobserve: readonly (() => void)[]
+
+  /** Of a document that somebody watches: as fresh as the document, except within a transaction. */
+  static of(ydoc: Y.Doc): Projection | undefined {
+    return projections.get(ydoc)
+  }
 
   /** Watches `ydoc`: `listener` is called once per transaction that touched it, after the entries are fresh. */
   static watch(ydoc: Y.Doc, listener: Listener): { readonly projection: Projection; readonly release: () => void } {
@@ -96,16 +110,27 @@ export class Projection {
     projections.delete(this.#ydoc)
   }
 
-  /** Deltas can only be computed here, while Yjs calls its observers. */
+  /** What a list held before can only be told here, while Yjs calls its observers. */
   #note(root: Root, events: readonly Y.YEvent<SharedType>[]): void {
     for (const event of events) {
       const [key, field] = event.path
       if (key === undefined) for (const name of event.keys.keys()) this.#touched[root].add(name)
       else this.#touched[root].add(String(key))
-      if (root === 'contours' && field === 'points' && event.path.length === 2 && event.target instanceof Y.Array) {
-        this.#spans.set(String(key), spansOf(event.delta as readonly DeltaStep[]))
-      }
+      if (root !== 'contours') continue
+      if (field === 'points' && event.path.length === 2 && event.target instanceof Y.Array)
+        this.#noteBorder(String(key), event.target as Y.Array<unknown>, event.transaction)
+      else if (key !== undefined) this.#refielded.add(String(key))
+      else for (const name of event.keys.keys()) this.#refielded.add(name)
     }
+  }
+
+  #noteBorder(id: string, list: Y.Array<unknown>, transaction: Y.Transaction): void {
+    const edited = readBorder(list, transaction, this.#borders.get(id))
+    this.#edited.set(id, edited)
+    this.#borders.delete(id)
+    this.#borders.set(id, edited.border)
+    const [oldest] = this.#borders.keys()
+    if (this.#borders.size > MAX_BORDERS && oldest !== undefined) this.#borders.delete(oldest)
   }
 
   readonly #afterTransaction = (transaction: Y.Transaction): void => {
@@ -137,10 +162,11 @@ export class Projection {
     })
     this.#each('contours', (key, stored) => {
       const before = this.contours.get(key)
-      const spans = this.#spans.get(key)
-      const after = stored === undefined ? undefined : readContour(key, stored, before, spans !== undefined)
+      const edited = this.#edited.get(key)
+      const touch = { border: edited?.border, onlyBorder: edited !== undefined && !this.#refielded.has(key) }
+      const after = stored === undefined ? undefined : readContour(key, stored, before, touch)
       put(this.contours, key, after)
-      changes.push(...describeContour(key, before, after, spans))
+      changes.push(...describeContour(key, before, after, edited?.spans))
     })
     this.#each('classifications', (key, stored) => {
       const before = this.classifications.get(key)
@@ -150,7 +176,8 @@ export class Projection {
       const value = classificationJson(after)
       if (!sameJson(was, value)) changes.push({ type: 'classification.set', key, value, was })
     })
-    this.#spans.clear()
+    this.#edited.clear()
+    this.#refielded.clear()
     return changes
   }
 

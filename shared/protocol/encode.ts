@@ -30,16 +30,38 @@ export function encodeQueryAwareness(): Bytes {
 }
 
 export function encodeLimn(message: LimnMessage): Bytes {
+  return limn(JSON.stringify(message))
+}
+
+interface EntryHeader {
+  readonly seq: number
+  readonly actor: string
+  readonly at: number
+  /** As JSON text: it was made already, for the log. */
+  readonly changes: string
+}
+
+/** An `entries` message. */
+export function encodeEntries(entries: readonly EntryHeader[]): Bytes {
+  const texts = entries.map(
+    ({ seq, actor, at, changes }) => `{"seq":${seq},"actor":${JSON.stringify(actor)},"at":${at},"changes":${changes}}`,
+  )
+  return limn(`{"type":"entries","entries":[${texts.join()}]}`)
+}
+
+function limn(json: string): Bytes {
   return encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, MessageType.LIMN)
-    encoding.writeVarString(encoder, JSON.stringify(message))
+    encoding.writeVarString(encoder, json)
   })
 }
 
+/** In one piece of the right size: a whole document is not copied more than once. */
 function sync(type: number, body: Uint8Array): Bytes {
-  return encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, MessageType.SYNC)
-    encoding.writeVarUint(encoder, type)
-    encoding.writeVarUint8Array(encoder, body)
-  })
+  const size = encoding.encode((encoder) => encoding.writeVarUint(encoder, body.length))
+  const bytes = new Uint8Array(2 + size.length + body.length)
+  bytes.set([MessageType.SYNC, type])
+  bytes.set(size, 2)
+  bytes.set(body, 2 + size.length)
+  return bytes
 }

@@ -9,12 +9,13 @@ export { decodeMessage } from './decode.ts'
 export type { Message } from './decode.ts'
 export {
   encodeAwarenessMessage,
+  encodeEntries,
   encodeLimn,
   encodeQueryAwareness,
   encodeSyncStep1,
   encodeSyncStep2,
   encodeUpdate,
 } from './encode.ts'
-export { decodeAwareness, encodeAwareness } from './awareness.ts'
+export { awarenessOf, decodeAwareness, encodeAwareness, encodeAwarenessEntry } from './awareness.ts'
 export type { AwarenessEntry, DecodedAwareness } from './awareness.ts'
 export { MAX_AWARENESS_BYTES, MAX_MESSAGE_BYTES, MAX_UPDATE_BYTES } from './limits.ts'

@@ -28,11 +28,13 @@ export type LimnMessage =
       readonly detail: string
       readonly quarantine: string
     }
-  /** Precedes or follows a relayed update: who made entry `seq` and what it changed (Change[] of shared/model). */
+  /** Precedes a relayed update: who made each entry of it and what that changed (Change[] of shared/model), in the order of seq. */
   | {
-      readonly type: 'entry'
-      readonly seq: number
-      readonly actor: string
-      readonly at: number
-      readonly changes: readonly unknown[]
+      readonly type: 'entries'
+      readonly entries: readonly {
+        readonly seq: number
+        readonly actor: string
+        readonly at: number
+        readonly changes: readonly unknown[]
+      }[]
     }

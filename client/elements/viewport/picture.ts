@@ -88,7 +88,7 @@ function showFrame(
   renderer.setFrame(shown.type === 'image' && fits ? shown.pixels : null, frame)
   renderer.setVoi(editor.window.value, editor.invert.value !== (frame.photometricInterpretation === 'MONOCHROME1'))
   renderer.setView(affine)
-  renderer.setContours(editor.display.value)
+  renderer.setContours((session.drawn ?? editor.display).value)
   const onThisFrame = (thing: { readonly frame: FrameKey | null }): boolean => thing.frame === shown.key
   const sketch = editor.sketch.value
   const handles = editor.handles.value

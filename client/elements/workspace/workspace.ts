@@ -5,9 +5,12 @@ import type { ObjectId } from '../../../shared/model/index.ts'
 import type { SeriesSession } from '../../editor/index.ts'
 import { base } from '../base.ts'
 import { LimnViewEvent } from '../events.ts'
+import { InFront } from '../in-front.ts'
 import { isTyping } from '../is-typing.ts'
 import { SignalElement } from '../signal-element.ts'
 import { emptyView, frameOfCode, type ViewLink } from '../view-link.ts'
+import { safeColor } from '../words.ts'
+import type { ActivityFeed } from './activity-feed.ts'
 import { keySections } from './keys.ts'
 import { nearestSlice } from './object-rows.ts'
 import { viewOf } from './view-of.ts'
@@ -32,19 +35,23 @@ export class LimnWorkspace extends SignalElement {
     session: { attribute: false },
     view: { attribute: false },
     recovery: { attribute: false },
+    activity: { attribute: false },
+    colorOf: { attribute: false },
     pages: { type: Boolean },
     help: { state: true },
-    inFront: { state: true },
   }
 
   declare session: SeriesSession | null
   /** Where to begin; afterwards `limn-view` says where the person is. */
   declare view: ViewLink
   declare recovery: Recovery | null
+  /** What others have done; null offers no such thing. */
+  declare activity: ActivityFeed | null
+  /** The colour of a person, by user id. */
+  declare colorOf: (actor: string) => string
   declare pages: boolean
   declare private help: boolean
-  /** Open dialogs and menus: the keys are theirs. */
-  declare private inFront: ReadonlySet<EventTarget>
+  private readonly inFront = new InFront(this)
   private stopFollowing: (() => void) | undefined
   /** The object of a link, until the document is there. */
   private awaited: ObjectId | null = null
@@ -54,12 +61,11 @@ export class LimnWorkspace extends SignalElement {
     this.session = null
     this.view = emptyView
     this.recovery = null
+    this.activity = null
+    this.colorOf = () => safeColor(undefined)
     this.pages = false
     this.help = false
-    this.inFront = new Set()
     this.addEventListener('limn-help', () => (this.help = true))
-    this.addEventListener('wa-show', this.comesToFront)
-    this.addEventListener('wa-after-hide', this.leavesFront)
   }
 
   static override styles = [base, workspaceStyles]
@@ -88,10 +94,16 @@ export class LimnWorkspace extends SignalElement {
     return html`
       <limn-series-header .session=${session} ?pages=${this.pages}>
         <limn-view-controls .session=${session}></limn-view-controls>
+        <limn-activity
+          .session=${session}
+          .feed=${this.activity}
+          .colorOf=${this.colorOf}
+          ?pages=${this.pages}
+        ></limn-activity>
       </limn-series-header>
       ${this.notice(session)}
       <limn-toolbar .session=${session}></limn-toolbar>
-      <limn-viewport .session=${session} ?keys-off=${this.inFront.size > 0}></limn-viewport>
+      <limn-viewport .session=${session} ?keys-off=${this.inFront.any}></limn-viewport>
       <aside>
         ${session.editor.readOnly.value ? nothing : html`<limn-classes .session=${session}></limn-classes>`}
         <limn-objects .session=${session}></limn-objects>
@@ -161,16 +173,8 @@ export class LimnWorkspace extends SignalElement {
     if (nearest >= 0) editor.setFrame(nearest)
   }
 
-  private readonly comesToFront = (event: Event): void => {
-    this.inFront = new Set([...this.inFront, ...event.composedPath().slice(0, 1)])
-  }
-
-  private readonly leavesFront = (event: Event): void => {
-    this.inFront = new Set([...this.inFront].filter((shown) => shown !== event.composedPath()[0]))
-  }
-
   private readonly key = (event: KeyboardEvent): void => {
-    if (this.inFront.size > 0 && !this.help) return
+    if (this.inFront.any && !this.help) return
     if (event.key !== '?' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return
     event.preventDefault()
     this.help = !this.help

@@ -43,6 +43,11 @@ export class Peer {
     return this.of('reject').map(({ reason }) => reason)
   }
 
+  /** Headers of entries, in the order they came. */
+  get headers(): readonly Limn<'entries'>['entries'][number][] {
+    return this.of('entries').flatMap(({ entries }) => entries)
+  }
+
   of<T extends LimnMessage['type']>(type: T): Limn<T>[] {
     return this.limn.filter((message): message is Limn<T> => message.type === type)
   }

@@ -86,6 +86,8 @@ function portOf(webSocket: WebSocket): SocketPort {
   return {
     send: (bytes) => webSocket.send(bytes, () => undefined),
     close: (code, reason) => webSocket.close(code, reason),
+    pause: () => webSocket.pause(),
+    resume: () => webSocket.resume(),
     get bufferedAmount() {
       return webSocket.bufferedAmount
     },

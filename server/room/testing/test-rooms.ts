@@ -3,7 +3,7 @@ import type { Identity } from '../../../shared/api/index.ts'
 import { labelsRoom, parseRoomName, type Room, type RoomName } from '../../../shared/protocol/index.ts'
 import type { LogStore } from '../../store/index.ts'
 import type { RoomLimits } from '../limits.ts'
-import type { Clock, ConnectionHandle, SocketPort } from '../ports.ts'
+import type { Clock, Neighbours, SocketPort } from '../ports.ts'
 import { createRooms, type Rooms } from '../rooms.ts'
 import { Author, FRAMES } from './author.ts'
 import { Peer } from './peer.ts'
@@ -37,6 +37,9 @@ class TestClock implements Clock {
 class MemorySocket implements SocketPort {
   bufferedAmount = 0
   isOpen = true
+  isPaused = false
+  /** What the peer has sent and the room does not read. */
+  readonly unread: Uint8Array[] = []
   readonly #peer: () => Peer
   #onClose: () => void = () => undefined
 
@@ -46,6 +49,25 @@ class MemorySocket implements SocketPort {
 
   whenClosed(task: () => void): void {
     this.#onClose = task
+  }
+
+  pause(): void {
+    this.isPaused = true
+  }
+
+  resume(): void {
+    this.isPaused = false
+    queueMicrotask(() => {
+      while (!this.isPaused && this.unread.length > 0) this.onMessage(this.unread.shift() ?? new Uint8Array())
+    })
+  }
+
+  onMessage: (bytes: Uint8Array) => void = () => undefined
+
+  /** The peer sends. */
+  arrive(bytes: Uint8Array): void {
+    if (this.isPaused || this.unread.length > 0) this.unread.push(bytes)
+    else this.onMessage(bytes)
   }
 
   send(bytes: Uint8Array): void {
@@ -72,7 +94,7 @@ export interface JoinOptions {
 }
 
 export interface TestPeer extends Peer {
-  readonly socket: { bufferedAmount: number }
+  readonly socket: { bufferedAmount: number; readonly isPaused: boolean; readonly unread: readonly Uint8Array[] }
   leave(): void
 }
 
@@ -83,11 +105,16 @@ export class TestRooms {
   readonly lines: string[] = []
   #ids = 0
 
-  constructor(log: LogStore, limits: Partial<RoomLimits> = {}) {
+  constructor(
+    log: LogStore,
+    limits: Partial<RoomLimits> = {},
+    { neighbours }: { readonly neighbours?: Neighbours } = {},
+  ) {
     this.log = log
     const line = (message: string) => this.lines.push(message)
     this.rooms = createRooms({
       log,
+      neighbours,
       limits,
       clock: this.clock,
       ids: { next: () => `id-${(this.#ids += 1)}` },
@@ -100,9 +127,8 @@ export class TestRooms {
   connect(options: JoinOptions = {}): TestPeer {
     const { user = 'ada', role = 'annotator', acks = true, base, client, room = ROOM } = options
     const author = base ?? new Author(user, client === undefined ? {} : { client })
-    const held: { handle?: ConnectionHandle } = {}
     const socket = new MemorySocket(() => peer)
-    const peer: Peer = new Peer(author, (bytes) => held.handle?.message(bytes))
+    const peer: Peer = new Peer(author, (bytes) => socket.arrive(bytes))
     const identity = { id: `u-${user}`, name: user, role }
     const context = {
       room: parsed(room),
@@ -112,7 +138,7 @@ export class TestRooms {
       wantsAcks: acks,
     }
     const handle = this.rooms.connect(context, socket)
-    held.handle = handle
+    socket.onMessage = (bytes) => handle.message(bytes)
     socket.whenClosed(() => handle.closed())
     return Object.assign(peer, {
       socket,

@@ -1,6 +1,7 @@
 // Turns appends into the statements of one transaction: entries, claims, changes, contour and item versions. One statement a table, whatever the number of rows,
 // so that each is prepared once in the life of a connection.
 import type { Change } from '../../../shared/model/index.ts'
+import { changesText } from '../changes-text.ts'
 import type { Append, LogEntry } from '../ports.ts'
 import type { SqlStatement, SqlValue } from '../sql-port.ts'
 import { itemStatements } from './item-statements.ts'
@@ -27,7 +28,7 @@ export function appendStatements(appends: readonly Append[]): readonly SqlStatem
 
 function entryRow({ entry }: Append): readonly SqlValue[] {
   const { room, seq, actor, actorName, session, role, at, update, changes, prevHash, hash } = entry
-  return [room, seq, actor, actorName, session, role, at, update, JSON.stringify(changes), prevHash, hash]
+  return [room, seq, actor, actorName, session, role, at, update, changesText(changes), prevHash, hash]
 }
 
 function claimRows({ entry, claims }: Append): Rows {

@@ -1,4 +1,4 @@
-// Group commit: at once when idle; while a commit is in flight, whatever arrives waits and goes together. Knows appends and one function that keeps them.
+// Group commit: when idle, as soon as everybody who calls in this moment has called; while a commit is in flight, whatever arrives waits and goes together. Knows appends and one function that keeps them.
 import type { Append } from '../ports.ts'
 import { isUncertain, isUndone } from './failure.ts'
 
@@ -34,6 +34,8 @@ export class CommitQueue {
   async #pump(): Promise<void> {
     if (this.#busy) return
     this.#busy = true
+    // Other rooms that are about to call in this very moment go along.
+    await new Promise<void>((resolve) => process.nextTick(resolve))
     for (let group = this.#take(); group.length > 0; group = this.#take()) await this.#keep(group)
     this.#busy = false
   }

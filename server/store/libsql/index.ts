@@ -2,9 +2,11 @@
 // that knows SQL.
 export { openLibsqlStore } from './open-libsql-store.ts'
 export type { LibsqlStore } from './open-libsql-store.ts'
+export { openLibsqlMarks } from './marks.ts'
 export { openLibsqlRecords } from './records.ts'
 export { holdFile } from './hold-file.ts'
 export { createProbe } from './probe.ts'
 export { openLogReader } from './open-log-reader.ts'
+export { openThreadLog } from './open-thread-log.ts'
 export type { Place, RemotePlace } from './place.ts'
 export { loadSharedSecret } from './shared-secret.ts'

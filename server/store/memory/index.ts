@@ -1,3 +1,4 @@
 // Storage that lives as long as the process: for tests of everything above the store.
 export { createMemoryLog } from './memory-log.ts'
+export { createMemoryMarks } from './marks.ts'
 export { createMemoryRecords } from './records.ts'

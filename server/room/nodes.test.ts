@@ -1,0 +1,143 @@
+// Several nodes on one log: rooms of the same name in different processes, as far as a room can tell. Real rooms, a log in memory, bells that may fail.
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { createMemoryLog } from '../store/memory/index.ts'
+import { Author } from './testing/author.ts'
+import { Bells } from './testing/bells.ts'
+import { HeldLog } from './testing/held-log.ts'
+import { ROOM, TestRooms, type TestPeer } from './testing/test-rooms.ts'
+import { verifyRoom } from './verify.ts'
+
+const test = suite('nodes')
+
+function nodes(log = createMemoryLog()) {
+  const bells = new Bells()
+  const [a, b] = [1, 2].map(() => new TestRooms(log, {}, { neighbours: bells.node() })) as [TestRooms, TestRooms]
+  return { bells, a, b, log }
+}
+
+const contours = ({ author }: TestPeer) => author.annotations.contours().map(({ id }) => id)
+const hasContours = (count: number) => (peer: TestPeer) => contours(peer).length === count
+
+test('[N6] when another node was first, both are kept, each once, and everybody has both in the order of the log', async () => {
+  const { bells, a, b, log } = nodes()
+  bells.ringing = false
+  const [ada, ben, cat] = [await a.join(), await b.join({ user: 'ben' }), await b.join({ user: 'cat' })]
+  ada.edit((author) => author.draw('a'))
+  await ada.until(({ acked }) => acked === 1)
+  ben.edit((author) => author.draw('b1'))
+  ben.edit((author) => author.draw('b2'))
+  await ben.until(({ acked }) => acked === 2)
+  await cat.until(hasContours(3))
+  assert.equal(
+    cat.of('entries').flatMap(({ entries }) => entries.map(({ seq, actor }) => [seq, actor])),
+    [
+      [1, 'u-ada'],
+      [2, 'u-ben'],
+      [3, 'u-ben'],
+    ],
+  )
+  assert.equal(contours(ben).length, 3)
+  assert.is(ben.of('ack').at(-1)?.seq, 3)
+  assert.equal((await verifyRoom(log, ROOM)).problems, [])
+})
+
+test('[N6] what can no longer be accepted on top of the other node’s entries is refused, and nothing else', async () => {
+  const { bells, a, b, log } = nodes()
+  bells.ringing = false
+  const [ada, ben, cat] = [
+    await a.join({ client: 77 }),
+    await b.join({ user: 'ben', client: 77 }),
+    await b.join({ user: 'cat' }),
+  ]
+  ada.edit((author) => author.draw('a'))
+  await ada.until(({ acked }) => acked === 1)
+  // More of them than hers, or it would look like hers once more.
+  ben.edit((author) => author.draw('b', { points: 40 }))
+  cat.edit((author) => author.draw('c'))
+  await ben.until(({ closed }) => closed !== undefined)
+  await cat.until(({ acked }) => acked === 1)
+  assert.equal(ben.reasons, ['foreign_client'])
+  assert.is((await log.rejected(ROOM)).length, 1)
+  assert.equal(
+    (await log.entries(ROOM, 1, 9)).map(({ actor }) => actor),
+    ['u-ada', 'u-cat'],
+  )
+  assert.equal((await verifyRoom(log, ROOM)).problems, [])
+})
+
+test('[N6] an import is made anew for the room as another node has left it', async () => {
+  const { bells, a, b } = nodes()
+  bells.ringing = false
+  const ada = await a.join()
+  await b.join({ user: 'ben' })
+  const source = new Author('source')
+  source.draw('s')
+  ada.edit((author) => author.draw('a'))
+  await ada.until(({ acked }) => acked === 1)
+  const room = { kind: 'labels', name: ROOM, series: 'series-a', layer: 'truth' } as const
+  const identity = { id: 'u-imp', name: 'Imp', role: 'reviewer' } as const
+  const written = await b.rooms.importContent(room, identity, source.annotations.content())
+  assert.equal([written.ok, !written.ok && written.reason], [false, 'not_empty'])
+})
+
+test('[N6] what arrives while the other node’s entries are read goes after what was overtaken', async () => {
+  const held = new HeldLog()
+  const { bells, a, b, log } = nodes(held.log)
+  bells.ringing = false
+  const [ada, ben] = [await a.join(), await b.join({ user: 'ben' })]
+  const committing = held.hold()
+  ada.edit((author) => author.draw('a'))
+  await committing
+  ben.edit((author) => author.draw('b'))
+  for (let index = 0; index < 9; index += 1) ben.edit((author) => author.reshape('b', index, index + 0.5))
+  held.letGo()
+  await ada.until(({ acked }) => acked === 1)
+  ben.edit((author) => author.draw('c'))
+  await ben.until(({ acked }) => acked === 11)
+  const drawn = (await log.entries(ROOM, 1, 99)).map(({ seq, actor }) => `${seq} ${actor}`)
+  assert.equal(drawn, ['1 u-ada', ...Array.from({ length: 11 }, (_, index) => `${index + 2} u-ben`)])
+  assert.equal((await verifyRoom(log, ROOM)).problems, [])
+})
+
+test('[N7] a bell brings the other node’s entries, whole and in order; one that promises too much brings nothing', async () => {
+  const { bells, a, b } = nodes()
+  const [ada, ben] = [await a.join(), await b.join({ user: 'ben' })]
+  ada.edit((author) => author.draw('a'))
+  await ben.until(hasContours(1))
+  bells.ringing = false
+  for (let index = 0; index < 5; index += 1) ada.edit((author) => author.draw(`${index}`))
+  await ada.until(({ acked }) => acked === 6)
+  assert.is(contours(ben).length, 1)
+  bells.ring(ROOM, 600)
+  await ben.until(hasContours(6))
+  assert.equal(
+    ben.of('entries').flatMap(({ entries }) => entries.map(({ seq }) => seq)),
+    [1, 2, 3, 4, 5, 6],
+  )
+  bells.ring(ROOM, 3)
+  ben.edit((author) => author.draw('b'))
+  await ben.until(({ acked }) => acked === 1)
+  assert.is(ben.of('ack').at(-1)?.seq, 7)
+  bells.ringing = true
+  ben.edit((author) => author.draw('c'))
+  await ada.until(hasContours(8))
+  assert.is(ada.author.content(), ben.author.content())
+})
+
+test('[N9] whoever comes from another node finds what it kept, also when no bell rang; client ids stay whose they are', async () => {
+  const { bells, a, b } = nodes()
+  bells.ringing = false
+  const ada = await a.join({ client: 77 })
+  await b.join({ user: 'ben' })
+  ada.edit((author) => author.draw('a'))
+  await ada.until(({ acked }) => acked === 1)
+  const eve = await b.join({ user: 'eve', base: new Author('eve', { client: 77 }) })
+  assert.is(eve.author.content(), ada.author.content())
+  eve.author.ydoc.clientID = 77
+  eve.edit((author) => author.draw('e', { points: 40 }))
+  await eve.until(({ closed }) => closed !== undefined)
+  assert.equal(eve.reasons, ['foreign_client'])
+})
+
+test.run()
