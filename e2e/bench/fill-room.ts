@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { addContour, addObject, ring, vertex, type OpenSeries } from '../fixtures/labels.ts'
 import type { TestServer } from '../fixtures/server.ts'
 import { Member } from './sync/crowd.ts'
+import { signIn } from './sync/servers.ts'
 
 const WRITERS = 8
 const VERTICES = 200
@@ -31,7 +32,7 @@ function shareOf(total: number, index: number): number {
 }
 
 async function write(server: TestServer, { room, series, contours, entries }: Filling, index: number): Promise<void> {
-  const token = await server.token(`Writer ${index}`, 'annotator')
+  const token = await signIn(server.url, `Writer ${index}`)
   const url = `ws://127.0.0.1:${server.port}/api/rooms/${encodeURIComponent(room)}?ack=1&token=${token}`
   const member = new Member('limn', { url, room, token })
   await member.join()

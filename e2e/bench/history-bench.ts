@@ -7,8 +7,9 @@ import type { TestServer } from '../fixtures/server.ts'
 import { SeriesPage } from '../pages/series-page.ts'
 import { fillRoom } from './fill-room.ts'
 import { figure, spread, type Row } from './statistics.ts'
-import { memory } from './sync/proc.ts'
 import { Member } from './sync/crowd.ts'
+import { memory, processorTime } from './sync/proc.ts'
+import { signIn } from './sync/servers.ts'
 
 const SLICES = 400
 const WHOLES = 40
@@ -25,9 +26,11 @@ export async function benchHistory(server: TestServer, words: readonly string[])
   const contours = given('contours', 2500)
   const series = await findSeries(server, await server.token('bench', 'annotator'))
   const room = `labels:${series.id}:reader-history`
+  const cpu = processorTime(server.child.pid ?? 0)
   const start = performance.now()
   await fillRoom(server, { room, series, contours, entries })
   const seconds = (performance.now() - start) / 1000
+  const cpuPerEntry = ((processorTime(server.child.pid ?? 0) - cpu) * 1000) / entries
   process.stderr.write(`${entries} entries in ${figure(seconds)} s\n`)
   await server.stop()
   await server.start()
@@ -35,7 +38,10 @@ export async function benchHistory(server: TestServer, words: readonly string[])
   const joins = await joinTimes(server, room)
   const what = `${figure(entries)} entries, ${figure(contours)} contours × 200 points`
   return [
-    { what: `append, 8 people at once, ${what}`, figure: `${figure(entries / seconds)} entries/s` },
+    {
+      what: `append, 8 people at once, ${what}`,
+      figure: `${figure(entries / seconds)} entries/s, ${figure(cpuPerEntry)} µs of processor each`,
+    },
     ...rows,
     { what: `room open over the socket, ${what}`, figure: spread(joins) },
     { what: 'memory of the server after all that', figure: `${figure(memory(server.child.pid ?? 0).now)} MB` },
@@ -92,7 +98,7 @@ async function seeks(
 async function joinTimes(server: TestServer, room: string): Promise<number[]> {
   const times: number[] = []
   for (let round = 0; round < JOINS; round++) {
-    const token = await server.token('Reader', 'viewer')
+    const token = await signIn(server.url, 'Reader', 'viewer')
     const url = `ws://127.0.0.1:${server.port}/api/rooms/${encodeURIComponent(room)}?ack=1&token=${token}`
     const begun = performance.now()
     const member = new Member('limn', { url, room, token })
