@@ -23,7 +23,7 @@ type State =
   | { readonly is: 'writing'; readonly preview: Restored }
   | { readonly is: 'written'; readonly seq: number; readonly head: number }
   /** Somebody has edited within the scope since the preview. */
-  | { readonly is: 'moved'; readonly detail: string }
+  | { readonly is: 'moved' }
   | { readonly is: 'refused'; readonly refusal: Refusal }
 
 const CONFLICT = 409
@@ -205,7 +205,7 @@ export class LimnRestore extends LitElement {
         `
       case 'moved':
         return html`<p class="takes">
-          Somebody has edited here since you looked. Nothing was written. ${state.detail}
+          Somebody has edited here since you looked. Nothing was written. Look again to see what it would do now.
         </p>`
       case 'refused':
         return html`<p class="danger-words">${state.refusal.detail}</p>`
@@ -261,8 +261,8 @@ export class LimnRestore extends LitElement {
     const answer = await replay.restore({ seq: this.seq, scope: this.scope, preview: false, expect: head })
     if (mine !== this.looks) return
     if (!answer.ok) {
-      const { status, detail } = answer.refusal
-      this.state = status === CONFLICT ? { is: 'moved', detail } : { is: 'refused', refusal: answer.refusal }
+      const { refusal } = answer
+      this.state = refusal.status === CONFLICT ? { is: 'moved' } : { is: 'refused', refusal }
       return
     }
     const { written } = answer.value
