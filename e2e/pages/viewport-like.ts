@@ -28,6 +28,7 @@ export interface LimnViewportLike extends HTMLElement {
       }[]
     >
     readonly drawn?: Signal<readonly { readonly id: string; readonly color: string }[]>
+    readonly ghosts?: Signal<readonly { readonly points: readonly number[]; readonly color: string }[]>
     readonly doc: {
       contours(): readonly {
         readonly id: string

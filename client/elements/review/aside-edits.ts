@@ -94,7 +94,7 @@ export class LimnAsideEdits extends SignalElement {
           ${
             changes === undefined
               ? 'It rests on something that is no longer there, so it cannot be shown.'
-              : changeWords(changes, session)
+              : changeWords('What you did', changes, session)
           }
         </p>
         ${edit.detail === '' ? nothing : html`<p class="small quiet">The server’s words: ${edit.detail}</p>`}
@@ -117,7 +117,9 @@ export class LimnAsideEdits extends SignalElement {
     const edit = this.dismissing
     const changes = edit?.changes()
     const lost =
-      this.session && changes?.length ? changeWords(changes, this.session) : 'What it did can no longer be shown.'
+      this.session && changes?.length
+        ? changeWords('What is lost', changes, this.session)
+        : 'What it did can no longer be shown.'
     return html`
       <wa-dialog label="Dismiss this edit?" light-dismiss @wa-after-hide=${() => (this.dismissing = null)}>
         ${edit === null ? nothing : html`<p>It is then gone from this browser for good. ${lost}</p>`}

@@ -9,7 +9,8 @@ import { base } from '../base.ts'
 import { DocWatch } from '../doc-watch.ts'
 import { fieldValue } from '../field-value.ts'
 import { SignalElement } from '../signal-element.ts'
-import { moment } from '../words.ts'
+import { moment, safeColor } from '../words.ts'
+import { classOf } from '../workspace/object-rows.ts'
 import { panelStyles } from '../workspace/panel-styles.ts'
 import type { ReviewDesk } from './desk.ts'
 import { reviewStyles } from './review-styles.ts'
@@ -70,8 +71,7 @@ export class LimnLooks extends SignalElement {
       ${
         open.length === 0
           ? html`<p class="empty">
-              Nothing. Should two people draw the same stretch of a border unseen by each other, both versions are
-              listed here.
+              Nothing. When two people draw the same stretch at once, both versions are listed here.
             </p>`
           : nothing
       }
@@ -158,10 +158,7 @@ export class LimnLooks extends SignalElement {
       <div class="body">
         ${version('first')} ${version('second')}
         <div class="choice">
-          <span
-            class="line solid"
-            style=${styleMap({ color: session.editor.readOnly.value ? '' : 'var(--l-text)' })}
-          ></span>
+          <span class="line solid" style=${styleMap({ color: colorOfObject(look.object, session) })}></span>
           <span
             >${now ? 'As it is now' : 'As it is now: no border'}<span class="warning small"
               >${crossingWords(now)}</span
@@ -236,6 +233,11 @@ export class LimnLooks extends SignalElement {
   private readonly write = (event: Event): void => {
     this.note = fieldValue(event)
   }
+}
+
+function colorOfObject(id: string, { doc, ontology }: SeriesSession): string {
+  const object = doc.object(id as ObjectId)
+  return safeColor(object?.color ?? classOf(ontology, object?.classId ?? '')?.color)
 }
 
 /** The image's keys are not for what is written here. */

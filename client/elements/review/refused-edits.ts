@@ -120,7 +120,9 @@ export class LimnRefusedEdits extends SignalElement {
     return html`
       <div class="body">
         ${one.outcomes.length > 0 ? html`<p class="small quiet">${reasonWords(one.reason)}</p>` : nothing}
-        <p>${detail.why ?? looseChangeWords(detail.changes, session)}</p>
+        <p>
+          ${detail.why ?? looseChangeWords(`What ${personWords(one, session.user.id)} did`, detail.changes, session)}
+        </p>
         ${detail.borders.length > 0 ? this.legend(one, session, desk) : nothing}
         ${one.detail === '' ? nothing : html`<p class="small quiet">The server’s words: ${one.detail}</p>`}
         ${applied ? nothing : this.decision(one, { detail, dismissed, session })}

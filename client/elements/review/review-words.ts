@@ -107,15 +107,20 @@ export function reasonWords(reason: string): string {
   }
 }
 
-/** What an edit would do, in words: "would redraw …" is not tried; the log's own words are true as they stand. */
-export function changeWords(changes: readonly Change[], session: Place): string {
+/** What an edit does, as a sentence that begins with `subject`: "What you did: drew Lesion 2 on slice 42 (86 points)." */
+export function changeWords(subject: string, changes: readonly Change[], session: Place): string {
   if (changes.length === 0) return 'It would change nothing any more.'
-  return `${capital(describeChanges(changes, contextOf(session)))}.`
+  return `${subject}: ${describeChanges(changes, contextOf(session))}.`
 }
 
 /** The same for changes as the server sends them. */
-export function looseChangeWords(changes: readonly { readonly type: string }[], session: Place): string {
+export function looseChangeWords(
+  subject: string,
+  changes: readonly { readonly type: string }[],
+  session: Place,
+): string {
   return changeWords(
+    subject,
     changes.map((change) => parseChange(change as Parameters<typeof parseChange>[0])),
     session,
   )
