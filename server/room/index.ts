@@ -5,4 +5,15 @@ export type { RoomLimits } from './limits.ts'
 export type { Written } from './import-content.ts'
 export { verifyAll } from './verify.ts'
 export type { VerifyProblem, VerifyReport } from './verify-report.ts'
-export type { Clock, ConnectionContext, ConnectionHandle, Ids, RoomLog, SeriesIndex, SocketPort } from './ports.ts'
+export type {
+  Clock,
+  ConnectionContext,
+  ConnectionHandle,
+  Ear,
+  Ids,
+  Neighbours,
+  RoomLog,
+  Said,
+  SeriesIndex,
+  SocketPort,
+} from './ports.ts'

@@ -61,12 +61,27 @@ export interface Neighbours {
 export interface Ear {
   /** Somebody says that its log has reached `seq`. */
   readonly reached: (seq: number) => void
+  /** Who is at another node and what they are doing; `isAll`: nobody else is there. */
+  readonly said: (node: string, said: readonly Said[], isAll: boolean) => void
+  /** Another node has opened the room and wants to know who is here. */
+  readonly asked: () => void
+}
+
+/** One client's presence, with the identity that its node knows. */
+export interface Said {
+  readonly client: number
+  readonly clock: number
+  /** The state as JSON text; null = gone. */
+  readonly json: string | null
+  /** Whose client id it is while they are there. */
+  readonly user: string
 }
 
 /** What a room tells. */
 export interface Line {
   /** Its log has reached `seq`. */
   tell(seq: number): void
+  say(said: readonly Said[], isAll: boolean): void
   /** The room is closed here. */
   leave(): void
 }

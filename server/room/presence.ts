@@ -6,13 +6,16 @@ import {
   encodeAwarenessMessage,
   MAX_AWARENESS_BYTES,
 } from '../../shared/protocol/index.ts'
+import { Away } from './away.ts'
 import type { Connection } from './connection.ts'
-import type { Clock } from './ports.ts'
+import type { Clock, Said } from './ports.ts'
 
 /** Client ids that one connection may show: one, unless its document had to take a new one. */
 const MAX_CLIENTS = 8
 /** Clients whose last clock is remembered after they left, so that they can come back. */
 const MAX_LEFT = 10_000
+/** How often other nodes are told again who is here, ms: so they know that this node still is. */
+const BEAT = 5_000
 const COLOR = /^#[0-9a-fA-F]{3,8}$/
 
 interface Shown {
@@ -21,7 +24,8 @@ interface Shown {
   readonly clock: number
   /** As the others are told: it never falls behind what they have, even when a client comes back with an old clock. */
   readonly told: number
-  /** As the others are told. */
+  /** As the others are told: the state as JSON text, and all of it as bytes. */
+  readonly json: string
   readonly entry: Uint8Array
 }
 
@@ -32,6 +36,8 @@ export interface PresenceOptions {
   /** Whose client id it is for ever; undefined when nobody has written with it. */
   readonly claimedBy: (client: number) => string | undefined
   readonly connections: () => Iterable<Connection>
+  /** Tells other nodes; undefined: there are none. */
+  readonly relay?: ((said: readonly Said[], isAll: boolean) => void) | undefined
 }
 
 export class Presence {
@@ -40,16 +46,34 @@ export class Presence {
   readonly #clientsOf = new Map<Connection, Set<number>>()
   readonly #left = new Map<number, number>()
   readonly #changed = new Set<number>()
+  /** Those of them that came, did something or went here, and not at another node. */
+  readonly #changedHere = new Set<number>()
+  readonly #away = new Away()
+  #cancelBeat: (() => void) | undefined
   #lastFlush = Number.NEGATIVE_INFINITY
   #cancel: (() => void) | undefined
 
   constructor(options: PresenceOptions) {
     this.#options = options
+    if (options.relay) this.#beatLater()
   }
 
   /** Whose client id it is while they are here: so that nobody can claim it before its owner's first edit. */
   ownerOf(client: number): string | undefined {
-    return this.#shown.get(client)?.owner.context.identity.id
+    return this.#shown.get(client)?.owner.context.identity.id ?? this.#away.get(client)?.user
+  }
+
+  /** What another node says about its people. Who is here is nobody's business but this node's. */
+  hear(node: string, said: readonly Said[], isAll: boolean): void {
+    this.#changeAway(this.#away.hear(node, said, { isAll, now: this.#options.clock.now() }))
+  }
+
+  /** Other nodes hear who is here, and that nobody else is. */
+  tellAll(): void {
+    this.#options.relay?.(
+      [...this.#shown.keys()].map((client) => this.#saidOf(client)),
+      true,
+    )
   }
 
   /** False when the bytes are no awareness update. What is too large, or speaks for others, is passed over. */
@@ -68,8 +92,10 @@ export class Presence {
 
   /** Everybody who is here, to somebody who just came or asked. */
   announce(connection: Connection): void {
-    const others = [...this.#shown.values()].filter(({ owner }) => owner !== connection)
-    if (others.length > 0) connection.send(messageOf(others.map(({ entry }) => entry)))
+    const here = [...this.#shown].flatMap(([client, { owner }]) => (owner === connection ? [] : [client]))
+    const away = [...this.#away.clients].filter((client) => !this.#shown.has(client))
+    if (here.length + away.length > 0)
+      connection.send(messageOf([...here, ...away].map((client) => this.#entryOf(client))))
   }
 
   leave(connection: Connection): void {
@@ -80,6 +106,7 @@ export class Presence {
   stop(): void {
     this.#cancel?.()
     this.#cancel = undefined
+    this.#cancelBeat?.()
     this.#changed.clear()
   }
 
@@ -96,15 +123,12 @@ export class Presence {
     if (before?.owner === connection && clock <= before.clock) return true
     const json = stampedJson(state, connection)
     if (json === undefined) return false
-    const told = Math.max(clock, (before?.told ?? this.#left.get(client) ?? -1) + 1)
+    const told = Math.max(clock, this.#lastTold(client) + 1)
     if (before?.owner !== connection) this.#hand(client, before?.owner, connection)
-    this.#shown.set(client, {
-      owner: connection,
-      clock,
-      told,
-      entry: encodeAwarenessEntry({ client, clock: told, json }),
-    })
+    const entry = encodeAwarenessEntry({ client, clock: told, json })
+    this.#shown.set(client, { owner: connection, clock, told, json, entry })
     this.#changed.add(client)
+    this.#changedHere.add(client)
     return true
   }
 
@@ -113,11 +137,41 @@ export class Presence {
     if (!shown) return
     this.#shown.delete(client)
     this.#hand(client, shown.owner, undefined)
+    this.#remember(client, shown.told + 1)
+    this.#changed.add(client)
+    this.#changedHere.add(client)
+  }
+
+  /** The last clock that people here were told of a client that is not here. */
+  #remember(client: number, told: number): void {
     this.#left.delete(client)
-    this.#left.set(client, shown.told + 1)
+    this.#left.set(client, told)
     const [oldest] = this.#left.keys()
     if (this.#left.size > MAX_LEFT && oldest !== undefined) this.#left.delete(oldest)
-    this.#changed.add(client)
+  }
+
+  #lastTold(client: number): number {
+    return this.#shown.get(client)?.told ?? this.#left.get(client) ?? -1
+  }
+
+  /** One clock for all nodes as far as it goes, so that who moves between them is not behind anybody. */
+  #changeAway(clients: readonly number[]): void {
+    for (const client of clients) {
+      if (this.#shown.has(client)) continue
+      const last = this.#lastTold(client)
+      this.#remember(client, Math.max(last + 1, this.#away.get(client)?.clock ?? 0))
+      this.#changed.add(client)
+    }
+    this.#schedule()
+  }
+
+  #beatLater(): void {
+    const { clock } = this.#options
+    this.#cancelBeat = clock.after(BEAT, () => {
+      this.#changeAway(this.#away.expire(clock.now()))
+      if (this.#shown.size > 0) this.tellAll()
+      this.#beatLater()
+    })
   }
 
   #hand(client: number, from: Connection | undefined, to: Connection | undefined): void {
@@ -146,6 +200,9 @@ export class Presence {
     this.#lastFlush = this.#options.clock.now()
     const changed = new Map([...this.#changed].map((client) => [client, this.#entryOf(client)]))
     this.#changed.clear()
+    const here = [...this.#changedHere].map((client) => this.#saidOf(client))
+    this.#changedHere.clear()
+    if (here.length > 0) this.#options.relay?.(here, false)
     const forAll = messageOf([...changed.values()])
     for (const connection of this.#options.connections()) {
       const own = [...(this.#clientsOf.get(connection) ?? [])].filter((client) => changed.has(client))
@@ -162,8 +219,17 @@ export class Presence {
   }
 
   #entryOf(client: number): Uint8Array {
-    const gone = { client, clock: this.#left.get(client) ?? 0, json: 'null' }
-    return this.#shown.get(client)?.entry ?? encodeAwarenessEntry(gone)
+    const shown = this.#shown.get(client)
+    if (shown) return shown.entry
+    const away = this.#away.get(client)
+    const clock = this.#left.get(client) ?? away?.clock ?? 0
+    return encodeAwarenessEntry({ client, clock, json: away?.json ?? 'null' })
+  }
+
+  #saidOf(client: number): Said {
+    const shown = this.#shown.get(client)
+    const user = shown?.owner.context.identity.id ?? ''
+    return { client, clock: this.#lastTold(client), json: shown?.json ?? null, user }
   }
 }
 

@@ -80,9 +80,14 @@ export class Room {
       interval: limits.presenceInterval,
       claimedBy: (client) => this.#state?.claims.get(client),
       connections: () => this.#connections,
+      relay: options.neighbours && ((said, isAll) => this.#line?.say(said, isAll)),
     })
     this.#queue.add(() => this.#load())
-    this.#line = options.neighbours?.attend(name.name, { reached: (seq) => this.#onReached(seq) })
+    this.#line = options.neighbours?.attend(name.name, {
+      reached: (seq) => this.#onReached(seq),
+      said: (node, said, isAll) => this.#presence.hear(node, said, isAll),
+      asked: () => this.#presence.tellAll(),
+    })
   }
 
   get connections(): number {
