@@ -24,8 +24,8 @@ interface Shown {
   readonly clock: number
   /** As the others are told: it never falls behind what they have, even when a client comes back with an old clock. */
   readonly told: number
+  /** As the others are told: the state as JSON text, and all of it as bytes. */
   readonly json: string
-  /** As the others are told. */
   readonly entry: Uint8Array
 }
 
@@ -93,8 +93,9 @@ export class Presence {
   /** Everybody who is here, to somebody who just came or asked. */
   announce(connection: Connection): void {
     const here = [...this.#shown].flatMap(([client, { owner }]) => (owner === connection ? [] : [client]))
-    const others = new Set([...here, ...this.#away.clients].filter((client) => this.#ownerHere(client) !== connection))
-    if (others.size > 0) connection.send(messageOf([...others].map((client) => this.#entryOf(client))))
+    const away = [...this.#away.clients].filter((client) => !this.#shown.has(client))
+    if (here.length + away.length > 0)
+      connection.send(messageOf([...here, ...away].map((client) => this.#entryOf(client))))
   }
 
   leave(connection: Connection): void {
@@ -151,10 +152,6 @@ export class Presence {
 
   #lastTold(client: number): number {
     return this.#shown.get(client)?.told ?? this.#left.get(client) ?? -1
-  }
-
-  #ownerHere(client: number): Connection | undefined {
-    return this.#shown.get(client)?.owner
   }
 
   /** One clock for all nodes as far as it goes, so that who moves between them is not behind anybody. */
@@ -222,8 +219,11 @@ export class Presence {
   }
 
   #entryOf(client: number): Uint8Array {
-    const absent = { client, clock: this.#left.get(client) ?? 0, json: this.#away.get(client)?.json ?? 'null' }
-    return this.#shown.get(client)?.entry ?? encodeAwarenessEntry(absent)
+    const shown = this.#shown.get(client)
+    if (shown) return shown.entry
+    const away = this.#away.get(client)
+    const clock = this.#left.get(client) ?? away?.clock ?? 0
+    return encodeAwarenessEntry({ client, clock, json: away?.json ?? 'null' })
   }
 
   #saidOf(client: number): Said {
