@@ -7,11 +7,13 @@ import {
   healthRoutes,
   historyRoutes,
   hostGuard,
+  lookRoutes,
   openApiRoute,
   pageRoutes,
   pixelRoutes,
   problem,
   projectRoutes,
+  refusedRoutes,
   requestLog,
   roomSocketRoute,
   seriesRoutes,
@@ -44,6 +46,8 @@ export function createApp(ports: AppPorts): App {
   transferRoutes(app, ports)
   pixelRoutes(app, ports)
   historyRoutes(app, ports)
+  lookRoutes(app, ports)
+  refusedRoutes(app, ports)
   roomSocketRoute(app, ports)
   openApiRoute(app, ports.version)
   app.all('/api/*', (c) => c.notFound())

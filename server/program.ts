@@ -12,10 +12,18 @@ import type { App, ImagingPort } from './http/index.ts'
 import { createContentAt, openHistoryThread, withItems } from './history/index.ts'
 import { ingest, openThumbnails, readFramePixels } from './imaging/index.ts'
 import type { Log } from './log.ts'
-import { createRooms, type Clock, type Rooms } from './room/index.ts'
+import { openNeighbours, openRedisLink, type OpenNeighbours } from './nodes/index.ts'
+import { createReview, createRooms, type Clock, type Rooms } from './room/index.ts'
 import { secretOf } from './secret-of.ts'
-import type { ObjectStore, RecordStore } from './store/index.ts'
-import { createProbe, holdFile, openLibsqlMarks, openLibsqlRecords, openLibsqlStore } from './store/libsql/index.ts'
+import type { LogStore, ObjectStore, RecordStore } from './store/index.ts'
+import {
+  createProbe,
+  holdFile,
+  openLibsqlMarks,
+  openLibsqlRecords,
+  openLibsqlReview,
+  openLibsqlStore,
+} from './store/libsql/index.ts'
 import { openFolderObjects } from './store/objects/index.ts'
 
 export interface Program {
@@ -65,7 +73,17 @@ async function openHeld(config: Config, logger: Log, letGo: () => void): Promise
   const store = await openLibsqlStore(place)
   const secret = await secretOf(config, store.sql)
   const records = openLibsqlRecords(store)
-  const rooms = createRooms({ log: store.log, series: records, clock, ids: { next: randomUUID }, logger })
+  const review = openLibsqlReview(store)
+  const neighbours = config.database && (await openNodes(config, store.log, { secret, logger }))
+  const rooms = createRooms({
+    log: store.log,
+    review,
+    series: records,
+    clock,
+    ids: { next: randomUUID },
+    logger,
+    neighbours,
+  })
   const past = openHistoryThread(place)
   const history = withItems(past, store.log)
   const tokens = createTokens(secret)
@@ -80,6 +98,7 @@ async function openHeld(config: Config, logger: Log, letGo: () => void): Promise
     history,
     marks: openLibsqlMarks(store),
     newId: randomUUID,
+    review: createReview({ log: store.log, review }),
     rooms,
     imaging: imagingOf(records, objects),
     probe: createProbe(store.sql, Date.now),
@@ -93,11 +112,22 @@ async function openHeld(config: Config, logger: Log, letGo: () => void): Promise
   let closing: Promise<void> | undefined
   const close = async () => {
     await rooms.close()
+    await neighbours?.close()
     await past.close()
     await store.close()
     letGo()
   }
   return { app, records, objects, rooms, lost: store.lost, close: () => (closing ??= close()) }
+}
+
+/** The other nodes that share the database. */
+async function openNodes(
+  { redis: url }: Config,
+  log: LogStore,
+  { secret, logger }: { readonly secret: Uint8Array; readonly logger: Log },
+): Promise<OpenNeighbours> {
+  const link = url === undefined ? undefined : await openRedisLink({ url, secret, node: randomUUID(), logger })
+  return openNeighbours({ log, link, clock, logger })
 }
 
 const clock: Clock = {

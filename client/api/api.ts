@@ -1,27 +1,38 @@
 // The HTTP API as typed functions: every answer is parsed, every failure is a refusal, nothing throws. Knows no element and keeps no state.
 import * as z from 'zod/mini'
 import {
-  HistoryPageSchema,
   IdentitySchema,
+  LookSchema,
+  LooksSchema,
+  LookVersionsSchema,
   ProjectSchema,
-  RoomAtSchema,
+  RejectedDetailSchema,
+  RejectedPageSchema,
+  RejectedSettledSchema,
   SeriesDetailSchema,
   SeriesSummarySchema,
   SignedInSchema,
-  type HistoryPage,
   type Identity,
+  type Look,
+  type Looks,
+  type LookVersions,
   type Project,
-  type RoomAt,
+  type RejectedDetail,
+  type RejectedPage,
+  type RejectedSettled,
   type SeriesDetail,
   type SeriesSummary,
+  type SettleLook,
+  type SettleRejected,
   type SignedIn,
   type SignIn,
 } from '../../shared/api/index.ts'
 import { OntologySchema, type Ontology } from '../../shared/ontology/index.ts'
 import { parseAnswer, parseRefusal, unreachable } from './answer.ts'
+import { historyApi, type HistoryApi } from './history-api.ts'
 import type { ApiResult } from './refusal.ts'
 
-export interface Api {
+export interface Api extends HistoryApi {
   /** Origin of the server, without a trailing slash; '' is the page's own. */
   readonly base: string
   /** The bearer token now, or null when nobody is signed in. */
@@ -34,10 +45,16 @@ export interface Api {
   readonly seriesDetail: (id: string) => Promise<ApiResult<SeriesDetail>>
   /** An image that needs the bearer token; `path` as the API gives it. */
   readonly image: (path: string) => Promise<ApiResult<Blob>>
-  /** Entries with seq ≥ `from`, at most `limit`. */
-  readonly history: (room: string, from: number, limit: number) => Promise<ApiResult<HistoryPage>>
-  /** The document right after entry `seq`; contours of one frame only when `frame` is given. */
-  readonly roomAt: (room: string, seq: number, frame?: string) => Promise<ApiResult<RoomAt>>
+  /** Borders of a room that need a look, settled ones included. */
+  readonly looks: (room: string) => Promise<ApiResult<Looks>>
+  /** One of them, with both versions. */
+  readonly look: (room: string, id: string) => Promise<ApiResult<LookVersions>>
+  readonly settleLook: (room: string, id: string, settlement: SettleLook) => Promise<ApiResult<Look>>
+  /** What the server refused in a room, newest last, without the bytes; those before the one named. */
+  readonly rejected: (room: string, before?: string) => Promise<ApiResult<RejectedPage>>
+  /** What one of them would change. */
+  readonly rejectedOne: (room: string, id: string) => Promise<ApiResult<RejectedDetail>>
+  readonly settleRejected: (room: string, id: string, settlement: SettleRejected) => Promise<ApiResult<RejectedSettled>>
 }
 
 export interface ApiPorts {
@@ -70,12 +87,7 @@ export function createApi({ base = '', token, fetch: send = (...request) => fetc
   return {
     base,
     token,
-    signIn: (body) =>
-      request('/api/sign-in', SignedInSchema, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
+    signIn: (body) => request('/api/sign-in', SignedInSchema, posted(body)),
     me: () => request('/api/me', IdentitySchema),
     projects: () => request('/api/projects', z.array(ProjectSchema)),
     series: (project) => request(`/api/projects/${part(project)}/series`, z.array(SeriesSummarySchema)),
@@ -87,9 +99,22 @@ export function createApi({ base = '', token, fetch: send = (...request) => fetc
       if (!answer.ok) return { ok: false, refusal: parseRefusal(answer.status, await answer.text()) }
       return { ok: true, value: await answer.blob() }
     },
-    history: (room, from, limit) =>
-      request(`/api/rooms/${part(room)}/history?from=${from}&limit=${limit}`, HistoryPageSchema),
-    roomAt: (room, seq, frame) =>
-      request(`/api/rooms/${part(room)}/at/${seq}${frame === undefined ? '' : `?frame=${part(frame)}`}`, RoomAtSchema),
+    ...historyApi(request),
+    looks: (room) => request(`/api/rooms/${part(room)}/looks`, LooksSchema),
+    look: (room, id) => request(`/api/rooms/${part(room)}/looks/${part(id)}`, LookVersionsSchema),
+    settleLook: (room, id, settlement) =>
+      request(`/api/rooms/${part(room)}/looks/${part(id)}`, LookSchema, posted(settlement)),
+    rejected: (room, before) =>
+      request(
+        `/api/rooms/${part(room)}/rejected?bytes=none${before === undefined ? '' : `&before=${part(before)}`}`,
+        RejectedPageSchema,
+      ),
+    rejectedOne: (room, id) => request(`/api/rooms/${part(room)}/rejected/${part(id)}`, RejectedDetailSchema),
+    settleRejected: (room, id, settlement) =>
+      request(`/api/rooms/${part(room)}/rejected/${part(id)}`, RejectedSettledSchema, posted(settlement)),
   }
+}
+
+function posted(json: unknown): RequestInit {
+  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(json) }
 }

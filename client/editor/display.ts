@@ -35,6 +35,16 @@ export interface Handles {
   readonly active: number
 }
 
+/** A border that is shown for comparison beside the committed ones: somebody's version of it, or what a refused edit would make of it. */
+export interface GhostBorder {
+  readonly frame: FrameKey
+  /** Flat image-space pixels. */
+  readonly points: readonly number[]
+  readonly closed: boolean
+  /** `#rrggbb` */
+  readonly color: string
+}
+
 /** What one other person shows: presence scope, never stored. */
 export interface RemotePresence {
   readonly clientId: number

@@ -1,5 +1,5 @@
 // The headless editor: session state, tools as pure state machines, the facade. Compiles without the DOM; knows no renderer and no network.
-export type { DisplayContour, Handles, RemotePresence, Sketch } from './display.ts'
+export type { DisplayContour, GhostBorder, Handles, RemotePresence, Sketch } from './display.ts'
 export { createEditor } from './editor.ts'
 export type { Editor, EditorOptions, RunResult, Selection, ToolId } from './editor.ts'
 export type { EditorInput, Modifiers, PointerDevice } from './input.ts'

@@ -5,7 +5,7 @@ import type { FrameKey } from '../../shared/dicom/index.ts'
 import type { Ontology } from '../../shared/ontology/index.ts'
 import type { AnnotationDoc } from '../../shared/model/index.ts'
 import type { Editor } from './editor.ts'
-import type { RemotePresence } from './display.ts'
+import type { DisplayContour, GhostBorder, RemotePresence } from './display.ts'
 
 /** Decoded samples of one frame, stored values (before the modality LUT), row-major. */
 export interface FramePixels {
@@ -60,5 +60,9 @@ export interface SeriesSession {
   readonly status: ReadonlySignal<SyncStatus>
   /** Everyone else on this series. */
   readonly people: ReadonlySignal<readonly RemotePresence[]>
+  /** Drawn in place of the editor's own display list, where something else is shown on the image than borders as they are. */
+  readonly drawn?: ReadonlySignal<readonly DisplayContour[]>
+  /** Borders shown for comparison; left out where nothing is compared. */
+  readonly ghosts?: ReadonlySignal<readonly GhostBorder[]>
   close(): Promise<void>
 }

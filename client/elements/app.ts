@@ -59,7 +59,7 @@ export class LimnApp extends LitElement {
     this.addEventListener('limn-signed-out', this.onSignedOut)
     this.addEventListener('limn-navigate', this.onNavigate)
     this.addEventListener('limn-view', this.onView)
-    this.addEventListener('limn-replay-seq', this.onReplaySeq)
+    this.addEventListener('limn-replay-moment', this.onReplayMoment)
   }
 
   static override styles = [
@@ -164,7 +164,7 @@ export class LimnApp extends LitElement {
           src=${api?.base ?? ''}
           series=${route.id}
           .token=${api?.token ?? null}
-          .seq=${route.seq}
+          .moment=${route.moment}
           pages
         ></limn-replay>`
       case 'unknown':
@@ -232,8 +232,8 @@ export class LimnApp extends LitElement {
     if (this.route.page === 'series') this.follow(seriesPath(this.route.id, view))
   }
 
-  private readonly onReplaySeq = ({ seq }: LimnReplayEvent): void => {
-    if (this.route.page === 'replay') this.follow(replayPath(this.route.id, seq))
+  private readonly onReplayMoment = ({ moment }: LimnReplayEvent): void => {
+    if (this.route.page === 'replay') this.follow(replayPath(this.route.id, moment))
   }
 
   /** The address follows what is shown, so that copying it is copying the view; `route` does not change, so nothing reopens. */

@@ -1,5 +1,6 @@
 // The events that Limn's elements fire, as classes, so that listeners are typed. All bubble and cross shadow roots. Knows no element.
 import type { SignedIn } from '../../shared/api/index.ts'
+import type { MomentLink } from './moment-link.ts'
 import type { ViewLink } from './view-link.ts'
 
 const reach = { bubbles: true, composed: true } as const
@@ -54,13 +55,13 @@ export class LimnReadyEvent extends Event {
   }
 }
 
-/** A replay shows another entry. */
+/** A replay shows something else: another entry, slice, border or comparison. */
 export class LimnReplayEvent extends Event {
-  static readonly type = 'limn-replay-seq'
-  readonly seq: number
-  constructor(seq: number) {
+  static readonly type = 'limn-replay-moment'
+  readonly moment: MomentLink
+  constructor(moment: MomentLink) {
     super(LimnReplayEvent.type, reach)
-    this.seq = seq
+    this.moment = moment
   }
 }
 
@@ -71,6 +72,6 @@ declare global {
     'limn-navigate': LimnNavigateEvent
     'limn-view': LimnViewEvent
     'limn-ready': LimnReadyEvent
-    'limn-replay-seq': LimnReplayEvent
+    'limn-replay-moment': LimnReplayEvent
   }
 }

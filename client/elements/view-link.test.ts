@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { frameKey, type SOPInstanceUID } from '../../shared/dicom/index.ts'
+import { newestMoment, paramsToMoment, REPLAY_MODES, type MomentLink } from './moment-link.ts'
 import { parseRoute, replayPath, seriesPath } from './route.ts'
 import { emptyView, frameCode, frameOfCode, paramsToView, viewToParams, type ViewLink } from './view-link.ts'
 
@@ -62,11 +63,45 @@ test('[U3] what is malformed counts as not said', () => {
 test('[U3] addresses lead to their pages, others to none', () => {
   assert.is(parseRoute('/', '').page, 'browse')
   assert.is(parseRoute('/series/abc/', '').page, 'series')
-  assert.equal(parseRoute('/series/abc/replay', '?seq=12'), { page: 'replay', id: 'abc', seq: 12 })
-  assert.equal(parseRoute('/series/abc/replay', '?seq=-1'), { page: 'replay', id: 'abc', seq: null })
+  const replay = (search: string) => parseRoute('/series/abc/replay', search)
+  assert.equal(replay('?seq=12'), { page: 'replay', id: 'abc', moment: { ...newestMoment, seq: 12 } })
+  assert.equal(replay('?seq=-1'), { page: 'replay', id: 'abc', moment: newestMoment })
   for (const path of ['/series', '/series/a%2Fb', '/series/%E0%A4%A', '/series/abc/other', '/elsewhere'])
     assert.is(parseRoute(path, '').page, 'unknown', path)
-  assert.is(replayPath('abc', 7), '/series/abc/replay?seq=7')
+  assert.is(replayPath('abc', { seq: 7 }), '/series/abc/replay?seq=7')
+})
+
+const id = fc.stringMatching(/^[A-Za-z0-9_.:-]{1,64}$/)
+const side = fc.oneof(
+  fc.nat().map((seq) => ({ kind: 'seq', seq }) as const),
+  fc.stringMatching(/^[a-z0-9-]{1,80}$/).map((actor) => ({ kind: 'actor', actor }) as const),
+)
+const plain = { noNullPrototype: true }
+const momentLink: fc.Arbitrary<MomentLink> = fc.record(
+  {
+    seq: fc.option(fc.integer({ min: 1, max: 1e9 })),
+    view: fc.record({ frame: fc.constant('11bj7mhopkg'), window: fc.constant(null), object: fc.option(id) }, plain),
+    contour: fc.option(id),
+    mode: fc.constantFrom(...REPLAY_MODES),
+    a: fc.option(side),
+    b: fc.option(side),
+  },
+  plain,
+)
+
+test('[H102] a moment comes back from its link: entry, slice, object, border, mode and both sides', () => {
+  fc.assert(
+    fc.property(momentLink, (moment) => {
+      const route = parseRoute('/series/abc/replay', replayPath('abc', moment).slice('/series/abc/replay'.length))
+      assert.equal(route, { page: 'replay', id: 'abc', moment })
+    }),
+  )
+})
+
+test('[H102] what is malformed in a link to a moment counts as not said', () => {
+  const read = (search: string): MomentLink => paramsToMoment(new URLSearchParams(search))
+  assert.equal(read('seq=0&mode=king&a=~&b=-3&contour=a%20b&seq=5'), newestMoment)
+  assert.equal(read('a=0&b=~ana').a, { kind: 'seq', seq: 0 })
 })
 
 test.run()

@@ -11,6 +11,7 @@ import {
   type Recovery,
   type ViewLink,
 } from '../elements/index.ts'
+import { personColor } from '../sync/index.ts'
 import { openSeries, type OpenedSeries } from './open-series.ts'
 
 type Phase =
@@ -123,6 +124,9 @@ export class LimnAnnotator extends LitElement {
           .session=${this.phase.session}
           .view=${this.view}
           .recovery=${this.phase.recovery}
+          .activity=${this.phase.session.activity}
+          .colorOf=${personColor}
+          .desk=${this.phase.session.desk}
           ?pages=${this.pages}
         ></limn-workspace>`
     }

@@ -1,8 +1,17 @@
 // Opens the past of one series: description, ontology, log, and an editor on a document that nobody writes. Shows nothing.
-import { signal } from '@preact/signals-core'
+import { computed, signal, type Signal } from '@preact/signals-core'
 import { createApi, type ApiResult } from '../api/index.ts'
 import { createEditor, type SeriesSession, type SyncStatus } from '../editor/index.ts'
-import { ContentDoc, createReplayControls, createReplayLog, type Replay } from '../elements/index.ts'
+import {
+  ContentDoc,
+  createReplay,
+  createReplayControls,
+  createReplayLog,
+  withMarks,
+  type Marks,
+  type MomentLink,
+  type Replay,
+} from '../elements/index.ts'
 import { createFrameStore, pixelFetcher } from '../imaging/index.ts'
 import { createScene } from '../scene/index.ts'
 import { personColor } from '../sync/index.ts'
@@ -16,13 +25,13 @@ interface OpenReplayOptions {
   readonly token: () => string
   readonly seriesId: string
   readonly layer: string
-  /** The entry to begin with; null is the newest. */
-  readonly seq: number | null
+  /** What to begin with. */
+  readonly moment: MomentLink
 }
 
-/** The refusal of the first thing that could not be read; the log itself is read page by page afterwards. */
+/** The refusal of the first thing that could not be read; the log itself is read afterwards. */
 export async function openReplay(options: OpenReplayOptions): Promise<ApiResult<Replay>> {
-  const { src, token, seriesId, layer, seq } = options
+  const { src, token, seriesId, layer, moment } = options
   const api = createApi({ base: src, token })
   const facts = await readFacts(api, seriesId)
   if (!facts.ok) return facts
@@ -30,10 +39,25 @@ export async function openReplay(options: OpenReplayOptions): Promise<ApiResult<
   const { series, ontology } = facts.value
   const past = new ContentDoc()
   const frames = series.frames.map(({ key }) => key)
-  const log = createReplayLog({ history: api.history, room, ontology, frames })
-  const session = pastSession(facts.value, { past, room, src, token })
-  const controls = createReplayControls(log, seq)
-  return { ok: true, value: { session, past, log, controls, roomAt: api.roomAt, colorOf: personColor } }
+  const log = createReplayLog({ api, room, ontology, frames })
+  const marks = signal<Marks | null>(null)
+  const session = pastSession(facts.value, { past, room, src, token, marks })
+  const controls = createReplayControls(log, frames, moment.seq)
+  const replay = createReplay({ session, past, log, controls, api, marks, colorOf: personColor, later, every }, moment)
+  return { ok: true, value: replay }
+}
+
+function later(ms: number, call: () => void): () => void {
+  const timer = setTimeout(call, ms)
+  return () => clearTimeout(timer)
+}
+
+/** Not while the page is hidden. */
+function every(ms: number, call: () => void): () => void {
+  const timer = setInterval(() => {
+    if (document.visibilityState === 'visible') call()
+  }, ms)
+  return () => clearInterval(timer)
 }
 
 interface PastPorts {
@@ -41,10 +65,11 @@ interface PastPorts {
   readonly room: string
   readonly src: string
   readonly token: () => string
+  readonly marks: Signal<Marks | null>
 }
 
 /** The session of a document that nobody writes: the same editor and viewport as live, without a room. */
-function pastSession(facts: SeriesFacts, { past, room, src, token }: PastPorts): SeriesSession {
+function pastSession(facts: SeriesFacts, { past, room, src, token, marks }: PastPorts): SeriesSession {
   const { series, ontology } = facts
   const editor = createEditor({
     ...facts,
@@ -56,7 +81,6 @@ function pastSession(facts: SeriesFacts, { past, room, src, token }: PastPorts):
     readOnly: true,
     runCommand: () => ({ ok: false, reason: 'malformed', detail: 'the past cannot be written' }),
   })
-  editor.setTool('window')
   const frames = createFrameStore({ series, fetchPixels: pixelFetcher(token, src) })
   return {
     ...facts,
@@ -66,6 +90,7 @@ function pastSession(facts: SeriesFacts, { past, room, src, token }: PastPorts):
     frames,
     status: signal(still),
     people: signal([]),
+    drawn: computed(() => withMarks(editor.display.value, marks.value)),
     close: () => {
       editor.dispose()
       past.destroy()

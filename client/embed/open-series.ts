@@ -2,13 +2,15 @@
 import { effect, untracked, type ReadonlySignal } from '@preact/signals-core'
 import { createApi, type Api, type ApiResult } from '../api/index.ts'
 import { createEditor, type SeriesSession } from '../editor/index.ts'
+import { createActivityFeed, type ActivityFeed, type ReviewDesk } from '../elements/index.ts'
 import { createFrameStore, pixelFetcher } from '../imaging/index.ts'
 import { createScene } from '../scene/index.ts'
-import { connectRoom, scopeOf, type RoomConnection } from '../sync/index.ts'
+import { connectRoom, personColor, scopeOf, type RoomConnection } from '../sync/index.ts'
 import { runCommand } from '../../shared/commands/index.ts'
 import { createUndoHistory, openAnnotationDoc } from '../../shared/model/index.ts'
 import { labelsRoom } from '../../shared/protocol/index.ts'
 import { newId } from './new-id.ts'
+import { createReviewDesk } from './review-desk.ts'
 import { readFacts, type SeriesFacts } from './series-facts.ts'
 import { rememberedFacts, type RememberedFacts } from './remembered-facts.ts'
 import { socketUrl } from './socket-url.ts'
@@ -32,6 +34,9 @@ export interface OpenedSeries
     SeriesSession,
     Pick<RoomConnection, 'journal' | 'setRefusedAside' | 'refused' | 'dismissRefused' | 'retryRefused' | 'reconnect'> {
   readonly signInNeeded: ReadonlySignal<boolean>
+  readonly activity: ActivityFeed
+  /** What waits for a decision in this room. */
+  readonly desk: ReviewDesk
 }
 
 /** Resolves when there is something to show; the document may still be on its way (`status.ready`). */
@@ -88,8 +93,20 @@ function assemble(
   const editor = createEditor({ ...facts, doc, undo, scene, session, newId, readOnly: mayNotWrite, runCommand })
   const frames = createFrameStore({ series, fetchPixels: pixelFetcher(token, src) })
   const signIn = watchSignIn(connection.status, api, (renewed) => void remembered.rememberPerson(renewed))
+  const { room } = facts
+  const keys = series.frames.map(({ key }) => key)
+  const activity = createActivityFeed({ api, room, me: user.id, ontology, frames: keys })
+  const { desk, stop: stopDesk } = createReviewDesk({
+    api,
+    ...facts,
+    status: connection.status,
+    aside: connection,
+    colorOf: personColor,
+  })
   const stops = [
+    stopDesk,
     signIn.stop,
+    watchActivity(connection, activity),
     effect(() => publishPresence(editor, connection)),
     effect(() => {
       const { ready, canWrite } = connection.status.value
@@ -112,8 +129,11 @@ function assemble(
     frames,
     status,
     people,
+    ghosts: desk.ghosts,
+    desk,
     journal,
     signInNeeded: signIn.isNeeded,
+    activity,
     reconnect: () => connection.reconnect(),
     setRefusedAside: () => connection.setRefusedAside(),
     refused: () => connection.refused(),
@@ -132,4 +152,23 @@ function publishPresence(editor: SeriesSession['editor'], connection: RoomConnec
     sketch: sketch === null ? null : { points: sketch.points, closed: sketch.closed, objectId },
   }
   untracked(() => connection.publish(presence))
+}
+
+/** How long the log must rest before what was watched is remembered as seen, ms. */
+const WATCHED_MS = 5000
+
+/** Whoever has the series in view sees what others do: it is no news when they come back. */
+function watchActivity(connection: RoomConnection, activity: ActivityFeed): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const stop = effect(() => {
+    const { seq } = connection.status.value
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      if (document.visibilityState === 'visible') activity.watched(seq)
+    }, WATCHED_MS)
+  })
+  return () => {
+    clearTimeout(timer)
+    stop()
+  }
 }

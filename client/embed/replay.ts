@@ -1,7 +1,7 @@
 // <limn-replay>: every edit of one series, step by step, in one tag. Opens the log and the images; says so when it cannot.
 import { css, html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
 import type { Refusal } from '../api/index.ts'
-import { base, LimnSignedOutEvent, type Replay } from '../elements/index.ts'
+import { base, LimnSignedOutEvent, newestMoment, type MomentLink, type Replay } from '../elements/index.ts'
 import { openReplay } from './open-replay.ts'
 
 type Phase =
@@ -18,7 +18,7 @@ export class LimnReplay extends LitElement {
     layer: { type: String },
     pages: { type: Boolean },
     token: { attribute: false },
-    seq: { type: Number },
+    moment: { attribute: false },
     phase: { state: true },
   }
 
@@ -28,8 +28,8 @@ export class LimnReplay extends LitElement {
   declare layer: string
   declare pages: boolean
   declare token: (() => string | null) | null
-  /** The entry to begin with; null is the newest. */
-  declare seq: number | null
+  /** What to begin with; afterwards `limn-replay-moment` says what is shown. */
+  declare moment: MomentLink
   declare private phase: Phase
   private opening = 0
 
@@ -40,7 +40,7 @@ export class LimnReplay extends LitElement {
     this.layer = 'truth'
     this.pages = false
     this.token = null
-    this.seq = null
+    this.moment = newestMoment
     this.phase = { is: 'opening' }
   }
 
@@ -77,7 +77,7 @@ export class LimnReplay extends LitElement {
 
   override updated(changed: PropertyValues<this>): void {
     if (reopening.some((name) => changed.has(name))) void this.open()
-    else if (changed.has('seq') && this.phase.is === 'open') this.phase.replay.controls.seek(this.seq)
+    else if (changed.has('moment') && this.phase.is === 'open') this.phase.replay.show(this.moment)
   }
 
   override render(): TemplateResult {
@@ -99,10 +99,10 @@ export class LimnReplay extends LitElement {
 
   private async open(): Promise<void> {
     this.leave()
-    const { token, series, src, layer, seq } = this
+    const { token, series, src, layer, moment } = this
     if (token === null || series === '' || !this.isConnected) return
     const mine = this.opening
-    const opened = await openReplay({ src, token: () => token() ?? '', seriesId: series, layer, seq })
+    const opened = await openReplay({ src, token: () => token() ?? '', seriesId: series, layer, moment })
     if (mine !== this.opening) {
       if (opened.ok) await opened.value.session.close()
       return

@@ -25,6 +25,7 @@ const LimnMessageSchema = z.discriminatedUnion('type', [
     type: z.literal('entries'),
     entries: z.array(z.object({ seq: z.number(), actor: z.string(), at: z.number(), changes: z.array(z.unknown()) })),
   }),
+  z.object({ type: z.literal('review'), list: z.enum(['looks', 'refused']) }),
 ])
 
 export function parseLimnMessage(text: string): LimnMessage | undefined {

@@ -17,11 +17,13 @@ test('[C8] every permanent close code is a sentence', () => {
 
 test('[C13] a refused edit is a sentence that says what becomes of it, and where drawing on would be in vain', () => {
   for (const reason of ['foreign_client', 'gap', 'too_large', 'read_only', 'a reason of a newer server']) {
-    const sentence = explainReject(reason, 'client 17')
+    const sentence = explainReject({ reason, detail: 'client 17', quarantine: 'q' })
     assert.ok(sentence.length > 40 && sentence.endsWith('.'), sentence)
     assert.match(sentence, /stays? in this browser/)
   }
-  assert.match(explainReject('foreign_client', 'client 17'), /quarantine/)
+  const foreign = { reason: 'foreign_client', detail: 'client 17' }
+  assert.match(explainReject({ ...foreign, quarantine: 'q' }), /quarantine/)
+  assert.match(explainReject({ ...foreign, quarantine: '' }), /no copy/)
   assert.equal([CloseCode.INVALID_UPDATE, CloseCode.FORBIDDEN, CloseCode.TOO_LARGE].map(workMayGoOn), [
     false,
     false,

@@ -1,5 +1,5 @@
 // Puts the server's close codes into words a person can act on. Knows no element.
-import { CloseCode, type RejectReason } from '../../shared/protocol/index.ts'
+import { CloseCode, type LimnMessage, type RejectReason } from '../../shared/protocol/index.ts'
 
 /** What happened and what to do. Work that is not kept stays in this browser in every case. */
 export function explainRefusal(code: number, reason: string): string {
@@ -24,8 +24,14 @@ export function explainRefusal(code: number, reason: string): string {
   }
 }
 
-/** The same for an update that the server refused by itself. `detail` is the server's, for whoever looks into it. */
-export function explainReject(reason: string, detail: string): string {
+type Reject = Extract<LimnMessage, { type: 'reject' }>
+
+/** The same for an update that the server refused by itself. `detail` is the server's, for whoever looks into it; without `quarantine` it holds none. */
+export function explainReject({
+  reason,
+  detail,
+  quarantine,
+}: Pick<Reject, 'reason' | 'detail' | 'quarantine'>): string {
   switch (reason as RejectReason) {
     case 'read_only':
     case 'layer_locked':
@@ -33,7 +39,7 @@ export function explainReject(reason: string, detail: string): string {
     case 'too_large':
       return explainRefusal(CloseCode.TOO_LARGE, reason)
     default:
-      return refusedEdit(detail === '' ? reason : `${reason}: ${detail}`)
+      return refusedEdit(detail === '' ? reason : `${reason}: ${detail}`, quarantine !== '')
   }
 }
 
@@ -42,6 +48,7 @@ export function workMayGoOn(code: number): boolean {
   return code === CloseCode.UNAUTHENTICATED || code === CloseCode.TOO_SLOW || code === CloseCode.TOO_FAST
 }
 
-function refusedEdit(why: string): string {
-  return `The server refused an edit (${why}) and holds it in quarantine. Drawing is off, for later edits would rest on it. Set the refused edits aside to go on from what is kept; they stay in this browser.`
+function refusedEdit(why: string, isHeld = true): string {
+  const held = isHeld ? ' and holds it in quarantine' : '; it holds no copy'
+  return `The server refused an edit (${why})${held}. Drawing is off, for later edits would rest on it. Set the refused edits aside to go on from what is kept; they stay in this browser.`
 }

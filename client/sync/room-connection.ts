@@ -2,6 +2,7 @@
 import { signal, type ReadonlySignal } from '@preact/signals-core'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import type { Change } from '../../shared/model/index.ts'
 import { CloseCode, type LimnMessage } from '../../shared/protocol/index.ts'
 import type { RemotePresence, SyncStatus } from '../editor/index.ts'
 import { openJournal, type Journal } from './journal.ts'
@@ -15,8 +16,12 @@ import { explainReject, explainRefusal, workMayGoOn } from './refusal.ts'
 import { saysNothing, serverLacks } from './server-lacks.ts'
 import { isDead } from './silence.ts'
 import { createTransport, type Transport } from './transport.ts'
+import { wouldChange } from './would-change.ts'
 
 export type EntryMessage = Extract<LimnMessage, { type: 'entries' }>['entries'][number]
+
+/** A list of the room that has changed. */
+export type ReviewList = Extract<LimnMessage, { type: 'review' }>['list']
 
 export interface RoomConnectionOptions {
   /** `ws://host/api/rooms` */
@@ -52,6 +57,12 @@ export interface RoomConnection {
    * @returns the keys of those that cannot be: they rest on something that the document does not hold, and stay where they are
    */
   retryRefused(keys: readonly number[]): Promise<readonly number[]>
+  /** Puts an update among those set aside that came from elsewhere: a file that somebody had kept. */
+  keepRefused(update: Uint8Array, why: Reason): Promise<void>
+  /** What an update would change in the document as it is; undefined when it rests on something that is not there. */
+  wouldChange(update: Uint8Array): readonly Change[] | undefined
+  /** Calls when the room's borders to look at, or its refused edits, are no longer what they were. */
+  onReview(listener: (list: ReviewList) => void): () => void
   reconnect(): void
   close(): Promise<void>
 }
@@ -96,6 +107,7 @@ class Connection implements RoomConnection {
   readonly #presence: ReturnType<typeof createPresence>
   readonly #transport: Transport
   readonly #listeners = new Set<(entry: EntryMessage) => void>()
+  readonly #reviewers = new Set<(list: ReviewList) => void>()
   readonly #options: RoomConnectionOptions
   #pushing = false
   #reconciled = false
@@ -201,6 +213,19 @@ class Connection implements RoomConnection {
     this.#set({ unkept: this.#queue.size })
     this.#push()
     return wanted.flatMap((update) => (fits.includes(update) ? [] : [update.key]))
+  }
+
+  keepRefused(update: Uint8Array, why: Reason): Promise<void> {
+    return this.#journal.outbox.setAside([{ key: null, update, ...why }])
+  }
+
+  wouldChange(update: Uint8Array): readonly Change[] | undefined {
+    return wouldChange(this.ydoc, update)
+  }
+
+  onReview(listener: (list: ReviewList) => void): () => void {
+    this.#reviewers.add(listener)
+    return () => this.#reviewers.delete(listener)
   }
 
   reconnect(): void {
@@ -311,7 +336,7 @@ class Connection implements RoomConnection {
           if (this.#resyncs <= MAX_RESYNCS) return
         }
         this.#refused = { of: this.#queue.sent(message.n), reason: message.reason, detail: message.detail }
-        this.#refuse(message.reason, explainReject(message.reason, message.detail))
+        this.#refuse(message.reason, explainReject(message))
         // What is drawn from here on would rest on what was refused, and be refused with it.
         this.#set({ canWrite: false })
         return
@@ -320,6 +345,9 @@ class Connection implements RoomConnection {
           if (entry.seq > this.status.value.seq) this.#set({ seq: entry.seq, hash: '' })
           for (const listener of this.#listeners) listener(entry)
         }
+        return
+      case 'review':
+        for (const listener of this.#reviewers) listener(message.list)
         return
     }
   }

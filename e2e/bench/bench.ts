@@ -1,11 +1,14 @@
 // `npm run bench -- [PART [WORDS…]]`: starts the real server on real CT (the demo study without it), measures, prints Markdown tables.
 // Figures for the record go to docs/benchmarks.md by hand.
+import { spawnSync } from 'node:child_process'
 import { cpus } from 'node:os'
+import path from 'node:path'
 import { hasRealData, realData } from '../fixtures/real-data.ts'
 import { startServer, type TestServer } from '../fixtures/server.ts'
 import { benchFaults } from './faults/faults.ts'
 import { benchHistory } from './history-bench.ts'
 import { markdownTable, type Row } from './statistics.ts'
+import { benchSoak } from './soak/soak.ts'
 import { benchSync } from './sync/sync.ts'
 import { benchTogether } from './together-bench.ts'
 import { benchView } from './view-bench.ts'
@@ -19,13 +22,16 @@ const PARTS: Readonly<Record<string, Part>> = {
   history: onServer(benchHistory),
   sync: benchSync,
   faults: benchFaults,
+  soak: benchSoak,
 }
 
-function onServer(bench: (server: TestServer) => Promise<readonly Row[]>): Part {
-  return async () => {
+function onServer(bench: (server: TestServer, words: readonly string[]) => Promise<readonly Row[]>): Part {
+  return async (words) => {
+    // The pages as they are now; built only when they have changed.
+    spawnSync(process.execPath, [path.resolve(import.meta.dirname, '../../.tools/build.mjs')], { stdio: 'inherit' })
     const server = await startServer(...(hasRealData ? [realData('series/petct-acrin042/CT')] : []))
     try {
-      return markdownTable(await bench(server))
+      return markdownTable(await bench(server, words))
     } finally {
       await server.dispose()
     }

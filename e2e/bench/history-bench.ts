@@ -1,80 +1,141 @@
-// Opening a room of 2,500 contours × 200 points over the socket, and seeking in a history of 10,000 entries over HTTP.
-import * as Y from 'yjs'
-import { addContour, addObject, findSeries, ring, vertex } from '../fixtures/labels.ts'
-import { Peer } from '../fixtures/peer.ts'
+// `npm run bench -- history [entries=100000] [contours=2500]`: seeking in a long history over HTTP, on a server that has just started, and opening a series of
+// 20,000 edits in the browser.
+import { seededRandom } from '../../shared/testing/index.ts'
+import { launchChromium, signedIn } from '../fixtures/browser.ts'
+import { findSeries, type OpenSeries } from '../fixtures/labels.ts'
 import type { TestServer } from '../fixtures/server.ts'
-import { spread, type Row } from './statistics.ts'
+import { SeriesPage } from '../pages/series-page.ts'
+import { fillRoom } from './fill-room.ts'
+import { figure, spread, type Row } from './statistics.ts'
+import { Member } from './sync/crowd.ts'
+import { memory, processorTime } from './sync/proc.ts'
+import { signIn } from './sync/servers.ts'
 
-const CONTOURS = 2500
-const ENTRIES = 10_000
+const SLICES = 400
+const WHOLES = 40
+const OVERVIEWS = 5
+const JOINS = 5
+/** A series as it is after weeks of work, opened by somebody. */
+const OPENED = { entries: 20_000, contours: 500 }
+const OPENINGS = 8
 
-export async function benchHistory(server: TestServer): Promise<readonly Row[]> {
-  const token = await server.token('bench', 'annotator')
-  const series = await findSeries(server, token)
+export async function benchHistory(server: TestServer, words: readonly string[]): Promise<readonly Row[]> {
+  const given = (name: string, otherwise: number) =>
+    Number(words.find((word) => word.startsWith(`${name}=`))?.slice(name.length + 1) ?? otherwise)
+  const entries = given('entries', 100_000)
+  const contours = given('contours', 2500)
+  const series = await findSeries(server, await server.token('bench', 'annotator'))
   const room = `labels:${series.id}:reader-history`
-  const writer = new Peer(server.url, room, token)
-  await writer.connect()
-  writer.doc.transact(() => {
-    for (let object = 0; object < 10; object++) addObject(writer.doc, `o${object}`, series.classId, object + 1)
-  })
-  for (let index = 0; index < CONTOURS; index++) {
-    const frame = series.frames[index % series.frames.length]?.key ?? ''
-    writer.doc.transact(() =>
-      addContour(writer.doc, `c${index}`, {
-        objectId: `o${index % 10}`,
-        frame,
-        points: ring(200, 200, 40 + (index % 30), 200),
-      }),
-    )
-    if (index % 200 === 199) await settled(writer)
-  }
-  for (let entry = writer.made.length; entry < ENTRIES; entry++) {
-    const contour = writer.doc.getMap('contours').get(`c${(entry * 7) % CONTOURS}`)
-    if (!(contour instanceof Y.Map)) throw new Error('a contour is missing')
-    const points = contour.get('points') as Y.Array<number>
-    writer.doc.transact(() => {
-      points.delete(entry % 200, 1)
-      points.insert(entry % 200, [vertex(210 + (entry % 9), 190)])
-    })
-    if (entry % 200 === 199) await settled(writer)
-  }
-  await settled(writer)
-  const opens: number[] = []
-  for (let round = 0; round < 5; round++) {
-    const reader = new Peer(server.url, room, token)
-    const start = performance.now()
-    await reader.connect()
-    opens.push(performance.now() - start)
-    reader.close()
-  }
-  writer.close()
-  const get = async (route: string) => {
-    const start = performance.now()
-    await server.get(`/api/rooms/${encodeURIComponent(room)}${route}`, token)
-    return performance.now() - start
-  }
-  const slices: number[] = []
-  const wholes: number[] = []
-  const pages: number[] = []
-  for (let round = 0; round < 40; round++) {
-    const seq = 1 + ((round * 2477) % ENTRIES)
-    const frame = encodeURIComponent(series.frames[round % series.frames.length]?.key ?? '')
-    slices.push(await get(`/at/${seq}?frame=${frame}`))
-    if (round < 8) wholes.push(await get(`/at/${seq}`))
-    pages.push(await get(`/history?from=${seq}&limit=200`))
-  }
+  const cpu = processorTime(server.child.pid ?? 0)
+  const start = performance.now()
+  await fillRoom(server, { room, series, contours, entries })
+  const seconds = (performance.now() - start) / 1000
+  const cpuPerEntry = ((processorTime(server.child.pid ?? 0) - cpu) * 1000) / entries
+  process.stderr.write(`${entries} entries in ${figure(seconds)} s\n`)
+  await server.stop()
+  await server.start()
+  const rows = await seeks(server, series, { room, entries })
+  const joins = await joinTimes(server, room)
+  const what = `${figure(entries)} entries, ${figure(contours)} contours × 200 points`
   return [
     {
-      what: `room open over the socket, ${CONTOURS} contours × 200 points after ${ENTRIES} entries`,
-      figure: spread(opens),
+      what: `append, 8 people at once, ${what}`,
+      figure: `${figure(entries / seconds)} entries/s, ${figure(cpuPerEntry)} µs of processor each`,
     },
-    { what: `replay seek, one slice at any of ${ENTRIES} entries`, figure: spread(slices) },
-    { what: `replay seek, whole series at any of ${ENTRIES} entries`, figure: spread(wholes) },
-    { what: 'history page of 200 entries', figure: spread(pages) },
+    ...rows,
+    { what: `room open over the socket, ${what}`, figure: spread(joins) },
+    { what: 'memory of the server after all that', figure: `${figure(memory(server.child.pid ?? 0).now)} MB` },
+    ...(await openings(server, series)),
   ]
 }
 
-async function settled(peer: Peer): Promise<void> {
-  await peer.until(() => peer.acknowledged === peer.made.length || peer.closed !== null, 60_000)
-  if (peer.closed) throw new Error(`closed ${peer.closed.code} ${peer.closed.reason}`)
+/** Each from the asking to the last byte, over HTTP on this machine. */
+async function seeks(
+  server: TestServer,
+  series: OpenSeries,
+  { room, entries }: { readonly room: string; readonly entries: number },
+): Promise<readonly Row[]> {
+  const token = await server.token('bench', 'annotator')
+  const random = seededRandom(1)
+  const get = async (route: string) => {
+    const begun = performance.now()
+    const answer = await fetch(`${server.url}/api/rooms/${encodeURIComponent(room)}${route}`, {
+      headers: { authorization: `Bearer ${token}` },
+    })
+    await answer.arrayBuffer()
+    return { ok: answer.ok, ms: performance.now() - begun }
+  }
+  const several = async (count: number, route: () => string) => {
+    const times: number[] = []
+    for (let round = 0; round < count; round++) {
+      const { ok, ms } = await get(route())
+      if (!ok) return undefined
+      times.push(ms)
+    }
+    return times
+  }
+  const seq = () => 1 + random.below(entries)
+  const frame = (index: number) => encodeURIComponent(series.frames[index]?.key ?? '')
+  const asked = [
+    [
+      `one slice at any of ${figure(entries)} entries`,
+      SLICES,
+      () => `/at/${seq()}?frame=${frame(random.below(series.frames.length))}`,
+    ],
+    ['the slice with most of the edits, at any entry', SLICES, () => `/at/${seq()}?frame=${frame(0)}`],
+    ['the whole series at any entry', WHOLES, () => `/at/${seq()}`],
+    ['overview of the whole log', OVERVIEWS, () => '/history/overview?from=1'],
+    ['history page of 200 entries', 40, () => `/history?from=${seq()}&limit=200`],
+  ] as const
+  const rows: Row[] = []
+  for (const [what, count, route] of asked) {
+    const times = await several(count, route)
+    rows.push({ what, figure: times ? spread(times) : 'not there' })
+  }
+  return rows
+}
+
+async function joinTimes(server: TestServer, room: string): Promise<number[]> {
+  const times: number[] = []
+  for (let round = 0; round < JOINS; round++) {
+    const token = await signIn(server.url, 'Reader', 'viewer')
+    const url = `ws://127.0.0.1:${server.port}/api/rooms/${encodeURIComponent(room)}?ack=1&token=${token}`
+    const begun = performance.now()
+    const member = new Member('limn', { url, room, token })
+    await member.join()
+    times.push(performance.now() - begun)
+    member.socket.terminate()
+  }
+  return times
+}
+
+/** From the click on a series, or from the address, until slice and every border are there; each in a browser that was never here. */
+async function openings(server: TestServer, series: OpenSeries): Promise<readonly Row[]> {
+  await fillRoom(server, { room: series.room, series, ...OPENED })
+  const browser = await launchChromium()
+  const clicked: number[] = []
+  const addressed: number[] = []
+  try {
+    for (let round = 0; round < OPENINGS; round++) {
+      const { page, context } = await signedIn(browser, server, { name: 'Bench', role: 'annotator' })
+      const view = new SeriesPage(page)
+      const link = page.locator(`a[href^="/series/${series.id}"]`).first()
+      await page.goto(`${server.url}/`)
+      await link.waitFor()
+      const begun = performance.now()
+      if (round % 2 === 0) await link.click()
+      else await page.goto(`${server.url}/series/${series.id}`)
+      await view.untilShown()
+      await view.until((element, count) => element.session?.doc.contours().length === count, OPENED.contours, 60_000)
+      ;(round % 2 === 0 ? clicked : addressed).push(performance.now() - begun)
+      await context.close()
+    }
+  } finally {
+    await browser.close()
+  }
+  const what = `a series of ${figure(OPENED.entries)} edits and ${OPENED.contours} borders opens in the browser`
+  return [
+    { what: `${what}, from a click in the list`, figure: spread(clicked) },
+    { what: `${what}, from its address`, figure: spread(addressed) },
+  ]
 }

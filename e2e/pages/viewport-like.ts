@@ -27,6 +27,7 @@ export interface LimnViewportLike extends HTMLElement {
         readonly sketch: { readonly points: readonly number[] } | null
       }[]
     >
+    readonly drawn?: Signal<readonly { readonly id: string; readonly color: string }[]>
     readonly doc: {
       contours(): readonly {
         readonly id: string

@@ -76,12 +76,10 @@ test('[E8] lists every entry in words and shows the borders as they were, bit by
   assert.match(words[0] ?? '', new RegExp(`drew Lesion 1 on ${slice} \\(\\d+ points\\)`))
   assert.match(words[1] ?? '', new RegExp(`redrew \\d+ points of Lesion 1 on ${slice}`))
   assert.match(words[2] ?? '', new RegExp(`drew Lesion 2 on ${slice}`))
+  assert.match(words[3] ?? '', new RegExp(`undid: redrew \\d+ points of Lesion 1 on ${slice}`))
   for (const [seq, expected] of [...moments.entries()].reverse()) {
     if (seq === 0) continue
-    await replay
-      .entry(words[seq - 1] ?? '')
-      .first()
-      .click()
+    await replay.entry(seq).click()
     await replay.untilNow(`edit ${seq} of 4`)
     const points = expected.reduce((sum, { vertices }) => sum + vertices.length, 0)
     await replay.view.until((element, wanted) => {
@@ -96,6 +94,7 @@ test('[E8] lists every entry in words and shows the borders as they were, bit by
   await replay.press('Play')
   await replay.untilNow('edit 4 of 4', 30_000)
   await replay.filterByObject('Lesion 2')
+  await replay.untilCount('1 of 4 edits')
   assert.equal(await replay.words(), [words[2]])
   assert.equal(ana.complaints, [])
 })

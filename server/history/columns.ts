@@ -44,7 +44,7 @@ export class Columns {
   }
 
   /** One entry, which is in here, in names. */
-  entry(seq: number): Pick<Outline, 'at' | 'actor' | 'actorName' | 'objects' | 'frames'> {
+  entry(seq: number): Pick<Outline, 'at' | 'actor' | 'actorName' | 'changes' | 'objects' | 'frames'> {
     const index = seq - 1
     const who = this.#actor[index] ?? -1
     const { objects, frames } = this.#more.get(seq) ?? {
@@ -55,6 +55,7 @@ export class Columns {
       at: this.#at[index] ?? 0,
       actor: this.actors.nameAt(who),
       actorName: this.#called[who] ?? '',
+      changes: this.#changes[index] ?? 0,
       objects: objects.map((place) => this.objects.nameAt(place)),
       frames: frames.map((place) => this.frames.nameAt(place)),
     }

@@ -1,8 +1,8 @@
 // What differs between two moments of a room, or between what two people's hands last made. Knows no route.
 import type { Diff } from '../../shared/api/index.ts'
-import { vertexToImage, type Vertex } from '../../shared/geometry/index.ts'
 import type { RoomName } from '../../shared/protocol/index.ts'
 import type { ContourVersion, ItemVersion, LogStore } from '../store/index.ts'
+import { flatPoints } from './flat-points.ts'
 
 export type DiffSide =
   | { readonly kind: 'seq'; readonly seq: number }
@@ -29,8 +29,8 @@ export async function diffOf(log: Source, room: RoomName, { a, b, frame }: DiffQ
       object: (is ?? was)?.object ?? '',
       frame: (is ?? was)?.frame ?? '',
       change: howOf(was, is),
-      before: was ? flat(was) : null,
-      after: is ? flat(is) : null,
+      before: was ? flatPoints(was.points) : null,
+      after: is ? flatPoints(is.points) : null,
     })),
     objects: differing(before?.objects, after?.objects, sameValue).map(([object, was, is]) => ({
       object,
@@ -93,16 +93,4 @@ function sameValue(was: ItemVersion, is: ItemVersion): boolean {
 
 function jsonOf({ value }: ItemVersion): Diff['objects'][number]['before'] {
   return JSON.parse(value ?? 'null') as Diff['objects'][number]['before']
-}
-
-/** Flat image coordinates, pixels. */
-function flat({ points }: ContourVersion): number[] {
-  const packed = points ?? NONE
-  const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength)
-  const coordinates: number[] = []
-  for (let at = 0; at < packed.byteLength; at += 8) {
-    const { x, y } = vertexToImage(view.getFloat64(at, true) as Vertex)
-    coordinates.push(x, y)
-  }
-  return coordinates
 }

@@ -22,6 +22,7 @@ export function openHistoryThread(place: object): HistoryThread {
     blame: (...args) => thread.ask('blame', args),
     diff: (...args) => thread.ask('diff', args),
     activity: (...args) => thread.ask('activity', args),
+    planRestore: (...args) => thread.ask('planRestore', args),
     deriveItems: (...args) => thread.ask('deriveItems', args),
     close: () => thread.close(),
   }

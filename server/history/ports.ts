@@ -5,6 +5,7 @@ import type { RoomName } from '../../shared/protocol/index.ts'
 import type { Head } from '../store/index.ts'
 import type { DerivedItems } from './derive-items.ts'
 import type { DiffQuery } from './diff.ts'
+import type { RestorePlan, RestoreQuery } from './restore.ts'
 
 export interface MomentQuery {
   /** The entry right after which the document is wanted; seq 0 is the empty room. */
@@ -25,6 +26,8 @@ export interface RoomHistory {
   diff(room: RoomName, query: DiffQuery): Promise<Uint8Array>
   /** What came after that entry. */
   activity(room: RoomName, since: number): Promise<Activity>
+  /** What a restore would do, and the update that does it when it is to be written. */
+  planRestore(room: RoomName, query: RestoreQuery): Promise<RestorePlan>
 }
 
 /** All that a thread which only reads can do. */

@@ -7,6 +7,7 @@ import { diffOf } from './diff.ts'
 import { momentJson, momentPacked } from './moment-bytes.ts'
 import { Overviews } from './overviews.ts'
 import type { HistoryReader } from './ports.ts'
+import { planRestore } from './restore.ts'
 
 export function createHistoryReader(log: LogStore): HistoryReader {
   const overviews = new Overviews(log)
@@ -23,6 +24,7 @@ export function createHistoryReader(log: LogStore): HistoryReader {
     blame: (room, contour, seq) => blameOf(log, room, contour, seq),
     diff: async (room, query) => Buffer.from(JSON.stringify(await diffOf(log, room, query))),
     activity: (room, since) => activityOf({ log, overviews }, room, since),
+    planRestore: (room, query) => planRestore({ log, overviews }, room, query),
     deriveItems: (room) => deriveItems(log, room),
   }
 }

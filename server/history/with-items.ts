@@ -25,6 +25,10 @@ export function withItems(reader: HistoryReader, log: Pick<LogStore, 'lacksItems
       await completed(room)
       return reader.diff(room, query)
     },
+    async planRestore(room, query) {
+      await completed(room)
+      return reader.planRestore(room, query)
+    },
     async moment(room, query) {
       await completed(room)
       return reader.moment(room, query)

@@ -1,6 +1,5 @@
-// A room's log over HTTP: its entries, and what was refused. What is made of them has a file each.
-import { HistoryPageSchema, RejectedPageSchema } from '../../shared/api/index.ts'
-import { mayAudit } from '../auth/index.ts'
+// A room's log over HTTP: its entries. What is made of them has a file each.
+import { HistoryPageSchema } from '../../shared/api/index.ts'
 import type { EntryHeader } from '../store/index.ts'
 import { activityRoutes } from './activity-routes.ts'
 import { atRoute } from './at-route.ts'
@@ -11,13 +10,12 @@ import { momentRoutes } from './moment-routes.ts'
 import { overviewRoute } from './overview-route.ts'
 import type { App, AppPorts } from './ports.ts'
 import { problem } from './problem.ts'
-import { requireIdentity, requireRole } from './require.ts'
+import { requireIdentity } from './require.ts'
+import { restoreRoute } from './restore-route.ts'
 import { findRoom } from './room-of.ts'
 import { wholeNumber } from './whole-number.ts'
 
 const PAGE = { usual: 200, most: 1000 }
-/** Of what was refused, with its bytes. */
-const REFUSED = { limit: 200, bytes: 16 * 1024 * 1024 }
 
 export function historyRoutes(app: App, ports: AppPorts): void {
   entriesRoute(app, ports)
@@ -27,7 +25,7 @@ export function historyRoutes(app: App, ports: AppPorts): void {
   diffRoute(app, ports)
   momentRoutes(app, ports)
   activityRoutes(app, ports)
-  rejectedRoute(app, ports)
+  restoreRoute(app, ports)
 }
 
 function entriesRoute(app: App, ports: AppPorts): void {
@@ -57,32 +55,6 @@ function entriesRoute(app: App, ports: AppPorts): void {
       const page = pageOf({ from, before: Math.min(before, head.seq + 1), limit }, c.req.query('before') !== undefined)
       const entries = page.limit > 0 ? await ports.log.headers(name, page.from, page.limit) : []
       return c.json({ room: name, entries: entries.map(shown), head: { seq: head.seq, hash: head.hash } })
-    },
-  )
-}
-
-function rejectedRoute(app: App, ports: AppPorts): void {
-  app.get(
-    '/api/rooms/:room/rejected',
-    describe({
-      summary: 'The newest updates of a room that were refused, oldest first, with reasons: at most 200 and 16 MB',
-      answer: RejectedPageSchema,
-      problems: [403, 404],
-      query: { before: 'Those refused before the one with this id' },
-    }),
-    requireIdentity(ports),
-    requireRole(mayAudit, 'see what was refused'),
-    async (c) => {
-      const found = await findRoom(ports, c.req.param('room'))
-      if (!found.ok) return problem(c, 404, found.detail)
-      const rejected = await ports.log.rejected(found.room.name, { ...REFUSED, before: c.req.query('before') })
-      return c.json({
-        room: found.room.name,
-        rejected: rejected.map(({ room: _, update, ...rest }) => ({
-          ...rest,
-          update: Buffer.from(update).toString('base64'),
-        })),
-      })
     },
   )
 }

@@ -9,18 +9,39 @@ import type { Room } from '../../shared/protocol/index.ts'
 import type { Identify, SignInResult } from '../auth/index.ts'
 import type { RoomHistory } from '../history/index.ts'
 import type { Log } from '../log.ts'
-import type { ConnectionContext, ConnectionHandle, SocketPort } from '../room/index.ts'
+import type {
+  ConnectionContext,
+  ConnectionHandle,
+  RefusedSettled,
+  RefusedSettlement,
+  Review,
+  Settled,
+  Settlement,
+  SocketPort,
+} from '../room/index.ts'
 import type { ContentAt, LogStore, MarkStore, RecordStore } from '../store/index.ts'
 
 export type Written =
   | { readonly ok: true; readonly seq: number; readonly hash: string }
   | { readonly ok: false; readonly reason: string; readonly detail: string }
 
+export interface Restoring {
+  readonly update: Uint8Array
+  /** Is it still right? Asked when the log has everything and nothing can come in between. */
+  readonly isRight: () => Promise<boolean>
+}
+
 export interface RoomsPort {
   /** A socket that may speak to the room from now on. */
   connect(context: ConnectionContext, socket: SocketPort): ConnectionHandle
   /** All of `content` into an empty labels room, as one entry through the pipeline. */
   importContent(room: Room, identity: Identity, content: DocContent): Promise<Written>
+  /** Settles a border that needs a look; keeping one version is one entry through the pipeline. */
+  settleLook(room: Room, settlement: Settlement): Promise<Settled>
+  /** Applies a refused update on its author's behalf, as one entry through the pipeline, or dismisses it. */
+  settleRefused(room: Room, settlement: RefusedSettlement): Promise<RefusedSettled>
+  /** An update that restores a part of the document, as one entry, unless what it rests on has changed (`moved`). */
+  restore(room: Room, identity: Identity, restoring: Restoring): Promise<Written>
   /** How many rooms are open. */
   count(): number
 }
@@ -45,6 +66,7 @@ export interface AppPorts {
   readonly contentAt: ContentAt
   readonly history: RoomHistory
   readonly marks: MarkStore
+  readonly review: Review
   readonly rooms: RoomsPort
   readonly imaging: ImagingPort
   /** Resolves when the log can append, rejects with the reason when it cannot. */

@@ -71,6 +71,8 @@ function portOf(socket: WebSocket, stream: Duplex): SocketPort {
       const cut = setTimeout(() => socket.terminate(), CLOSE_GRACE)
       socket.once('close', () => clearTimeout(cut))
     },
+    pause: () => socket.pause(),
+    resume: () => socket.resume(),
     get bufferedAmount() {
       return socket.bufferedAmount
     },

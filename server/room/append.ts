@@ -1,6 +1,7 @@
 // Stage "append": an accepted update becomes the next entry of the chain, and is kept. One commit of a room is under way at a time;
 // what arrives meanwhile goes with the next. Nobody hears of an entry before it is durable.
 import { AppendConflict, GENESIS_HASH, hashEntry, type Append, type LogStore } from '../store/index.ts'
+import type { Clues } from '../../shared/history/overlap/index.ts'
 import type { RoomName } from '../../shared/protocol/index.ts'
 import { contourRows } from './contour-rows.ts'
 import type { Accepted } from './gate/verdict.ts'
@@ -12,6 +13,8 @@ import type { Observed, RoomState } from './room-state.ts'
 export interface Passed {
   readonly offer: Offer
   readonly append: Append | null
+  /** What the document showed, right before, of edits that the author had not seen. */
+  readonly clues: Clues
 }
 
 export interface NextEntry {

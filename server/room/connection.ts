@@ -1,18 +1,23 @@
 // Stage "connection": one socket in one room. Bounds size and rate of what comes in, and what waits to go out. Knows messages as bytes.
 import { CloseCode, encodeLimn, MAX_MESSAGE_BYTES, type RejectReason } from '../../shared/protocol/index.ts'
+import type { Backlog, Bringer } from './backlog.ts'
 import type { Refusal } from './gate/verdict.ts'
 import type { RoomLimits } from './limits.ts'
 import type { Sender } from './offer.ts'
 import type { ConnectionContext, SocketPort } from './ports.ts'
 import { TokenBucket } from './token-bucket.ts'
 
-export class Connection implements Sender {
+export class Connection implements Sender, Bringer {
   readonly context: ConnectionContext
   /** Gets other people's entries: from its first answer to a SyncStep1 on, so that there is neither gap nor duplicate. */
   isSubscribed = false
   isMuted = false
-  /** Updates that arrived, kept or not: acknowledgements count them. */
-  offers = 0
+  /** Sizes of the updates that arrived and are not settled, in bytes. */
+  readonly #sizes: number[] = []
+  /** Updates that arrived, and how many of the first of them are settled; acknowledgements count them. */
+  #offers = 0
+  #settled = 0
+  #backlog: Backlog | undefined
   readonly #socket: SocketPort
   readonly #limits: RoomLimits
   readonly #messages: TokenBucket
@@ -27,6 +32,24 @@ export class Connection implements Sender {
     this.#limits = limits
     this.#messages = new TokenBucket(limits.burstMessages, limits.messagesPerSecond, now)
     this.#bytes = new TokenBucket(limits.burstBytes, limits.bytesPerSecond, now)
+  }
+
+  /** What it brings from now on counts there. */
+  enter(backlog: Backlog): void {
+    this.#backlog = backlog
+  }
+
+  /** An update arrived; answers which one of this connection's it is. */
+  offered(bytes: number): number {
+    this.#offers += 1
+    this.#sizes.push(bytes)
+    this.#backlog?.arrived(this, bytes)
+    return this.#offers
+  }
+
+  /** Updates that arrived, kept or not. */
+  get offers(): number {
+    return this.#offers
   }
 
   get isOpen(): boolean {
@@ -59,9 +82,19 @@ export class Connection implements Sender {
 
   mute(): void {
     this.isMuted = true
+    this.#settle(this.#offers)
+  }
+
+  pause(): void {
+    if (this.#isOpen) this.#socket.pause()
+  }
+
+  resume(): void {
+    this.#socket.resume()
   }
 
   kept(n: number, seq: number, hash: string): void {
+    this.#settle(n)
     if (this.context.wantsAcks) this.send(encodeLimn({ type: 'ack', n, seq, hash }))
   }
 
@@ -73,13 +106,28 @@ export class Connection implements Sender {
 
   close(code: number, reason: string): void {
     if (!this.#isOpen) return
-    this.#isOpen = false
+    this.gone()
+    // Whoever is not listened to could not answer the closing handshake.
+    this.#socket.resume()
     this.#socket.close(code, reason)
   }
 
   /** The socket has gone by itself. */
   gone(): void {
     this.#isOpen = false
+    this.#backlog?.left(this)
+    this.#settle(this.#offers)
+  }
+
+  /** The first `n` of its updates wait for nothing any more. */
+  #settle(n: number): void {
+    const sizes = this.#sizes.splice(0, n - this.#settled)
+    if (sizes.length === 0) return
+    this.#settled = n
+    this.#backlog?.settled(
+      sizes.length,
+      sizes.reduce((sum, size) => sum + size, 0),
+    )
   }
 
   #turnAway(code: CloseCode, reason: string): false {

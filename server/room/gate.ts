@@ -64,7 +64,8 @@ function decode(update: Uint8Array): Decoded | undefined {
   }
 }
 
-function judge({ structs, ds }: Decoded, context: GateContext): Verdict {
+function judge(decoded: Decoded, context: GateContext): Verdict {
+  const { structs, ds } = decoded
   const { doc, limits = GATE_LIMITS } = context
   const ledger = new Ledger(doc)
   const checkPath = onlyAllowed(context)
@@ -76,7 +77,7 @@ function judge({ structs, ds }: Decoded, context: GateContext): Verdict {
     visit: (struct, place) => checkItem(struct, place, { limits, checkPath }),
   })
   const deletes = checkDeletes(ds, { ledger, maxRanges: limits.deleteRanges, checkPath })
-  return { ok: true, noop: fresh.count === 0 && !deletes, clocks: ledger.clocks, claims }
+  return { ok: true, noop: fresh.count === 0 && !deletes, clocks: ledger.clocks, claims, decoded }
 }
 
 /** R7: new structs only from clients of this user; an unclaimed client becomes this user's. */

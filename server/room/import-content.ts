@@ -1,16 +1,11 @@
 // Brings an exported document into an empty room: the import command runs on a copy, and its one update takes the way of every update.
-import * as Y from 'yjs'
 import type { Identity } from '../../shared/api/index.ts'
 import { runCommand, type CommandResult } from '../../shared/commands/index.ts'
 import { openAnnotationDoc, type DocContent } from '../../shared/model/index.ts'
 import { IMPORT_LIMITS } from './gate/limits.ts'
-import type { Refusal } from './gate/verdict.ts'
-import type { Sender } from './offer.ts'
 import type { Room } from './room.ts'
-
-export type Written =
-  | { readonly ok: true; readonly seq: number; readonly hash: string }
-  | { readonly ok: false; readonly reason: string; readonly detail: string }
+import { writeEdit, type NotEdited } from './server-edit.ts'
+import type { Written } from './waiting.ts'
 
 interface Import {
   readonly identity: Identity
@@ -18,60 +13,25 @@ interface Import {
   readonly content: DocContent
 }
 
-export function importInto(room: Room, { identity, session, content }: Import): Promise<Written> {
-  return new Promise((resolve) => {
-    room.write(
-      (doc) => {
-        const made = updateOf(doc, content, session)
-        if (made.ok)
-          return { update: made.update, identity, session, from: new Importer(resolve), n: 1, limits: IMPORT_LIMITS }
-        resolve(made)
-        return undefined
-      },
-      () => resolve({ ok: false, reason: 'storage_unavailable', detail: 'The server could not keep it. Try again.' }),
-    )
+export async function importInto(room: Room, { identity, session, content }: Import): Promise<Written> {
+  const edited = await writeEdit(room, {
+    identity,
+    session,
+    limits: IMPORT_LIMITS,
+    edit: (copy) => {
+      const annotations = openAnnotationDoc(copy, { session })
+      const result = runCommand(annotations, { type: 'content.import', content }, { session })
+      annotations.destroy()
+      return result.ok ? undefined : refusalOf(result)
+    },
   })
+  return edited.ok ? { ok: true, ...edited.head } : edited
 }
 
-type Made = { readonly ok: true; readonly update: Uint8Array } | Extract<Written, { ok: false }>
-
-function updateOf(doc: Y.Doc, content: DocContent, session: string): Made {
-  const copy = new Y.Doc()
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
-  const before = Y.encodeStateVector(copy)
-  const annotations = openAnnotationDoc(copy, { session })
-  const result = runCommand(annotations, { type: 'content.import', content }, { session })
-  const made: Made = result.ok ? { ok: true, update: Y.encodeStateAsUpdate(copy, before) } : refusalOf(result)
-  annotations.destroy()
-  copy.destroy()
-  return made
-}
-
-function refusalOf(result: Extract<CommandResult, { ok: false }>): Extract<Written, { ok: false }> {
+function refusalOf(result: Extract<CommandResult, { ok: false }>): NotEdited {
   const detail =
     result.reason === 'not_empty'
       ? 'The series has labels already; an import needs an empty one.'
       : JSON.stringify(result)
   return { ok: false, reason: result.reason, detail }
-}
-
-class Importer implements Sender {
-  isMuted = false
-  readonly #resolve: (written: Written) => void
-
-  constructor(resolve: (written: Written) => void) {
-    this.#resolve = resolve
-  }
-
-  mute(): void {
-    this.isMuted = true
-  }
-
-  kept(_n: number, seq: number, hash: string): void {
-    this.#resolve({ ok: true, seq, hash })
-  }
-
-  refused(_n: number, { reason, detail }: Refusal): void {
-    this.#resolve({ ok: false, reason, detail })
-  }
 }

@@ -2,7 +2,23 @@
 export { createRooms } from './rooms.ts'
 export type { Rooms, RoomsOptions } from './rooms.ts'
 export type { RoomLimits } from './limits.ts'
-export type { Written } from './import-content.ts'
+export { createReview } from './review.ts'
+export type { LookBorders, Review } from './review.ts'
+export type { RefusedDescription } from './refused/describe-refused.ts'
+export type { RefusedSettled, RefusedSettlement } from './refused/settle-refused.ts'
+export type { LookChoice, Settled, Settlement } from './looks/settle-look.ts'
+export type { Written } from './waiting.ts'
 export { verifyAll } from './verify.ts'
 export type { VerifyProblem, VerifyReport } from './verify-report.ts'
-export type { Clock, ConnectionContext, ConnectionHandle, Ids, RoomLog, SeriesIndex, SocketPort } from './ports.ts'
+export type {
+  Clock,
+  ConnectionContext,
+  ConnectionHandle,
+  Ear,
+  Ids,
+  Neighbours,
+  RoomLog,
+  Said,
+  SeriesIndex,
+  SocketPort,
+} from './ports.ts'

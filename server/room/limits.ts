@@ -1,5 +1,9 @@
 // The room's own bounds: how fast, how much at once, how long. Tests tighten them; nothing here is a promise to a client.
 
+import type { QuarantineQuota } from '../store/index.ts'
+
+const MEGABYTE = 1024 * 1024
+
 export interface RoomLimits {
   /** Messages a connection may send at once, and per second after that. Hours of offline work arrive as one burst. */
   readonly burstMessages: number
@@ -8,6 +12,9 @@ export interface RoomLimits {
   readonly bytesPerSecond: number
   /** Bytes waiting for one peer before it counts as a slow consumer (what it asked for itself, a whole document, not counted). */
   readonly maxBuffered: number
+  /** Updates of a room that are not kept yet, in number and bytes, beyond which nobody who brings more is listened to. One of any size always fits. */
+  readonly backlogUpdates: number
+  readonly backlogBytes: number
   /** Least time between two presence messages to the room, ms: 30 a second. */
   readonly presenceInterval: number
   /** How long an empty room stays loaded, ms. */
@@ -17,6 +24,8 @@ export interface RoomLimits {
   readonly snapshotBytes: number
   /** An emptied room with fewer entries than this beyond its snapshot is unloaded without a new one. */
   readonly unloadEntries: number
+  /** What quarantine holds before more is counted and not kept. */
+  readonly quarantine: QuarantineQuota
 }
 
 export const ROOM_LIMITS: RoomLimits = {
@@ -25,9 +34,13 @@ export const ROOM_LIMITS: RoomLimits = {
   burstBytes: 64 * 1024 * 1024,
   bytesPerSecond: 4 * 1024 * 1024,
   maxBuffered: 8 * 1024 * 1024,
+  backlogUpdates: 2_000,
+  backlogBytes: 16 * 1024 * 1024,
   presenceInterval: 33,
   idle: 60_000,
   snapshotEntries: 500,
   snapshotBytes: 1024 * 1024,
   unloadEntries: 20,
+  // One update of the largest size always finds room.
+  quarantine: { personInRoom: 16 * MEGABYTE, room: 64 * MEGABYTE, person: 64 * MEGABYTE },
 }

@@ -12,7 +12,10 @@ const test = suite('nodes')
 
 function nodes(log = createMemoryLog()) {
   const bells = new Bells()
-  const [a, b] = [1, 2].map(() => new TestRooms(log, {}, { neighbours: bells.node() })) as [TestRooms, TestRooms]
+  const [a, b] = ['a', 'b'].map((name) => new TestRooms(log, {}, { neighbours: bells.node(name) })) as [
+    TestRooms,
+    TestRooms,
+  ]
   return { bells, a, b, log }
 }
 
@@ -138,6 +141,76 @@ test('[N9] whoever comes from another node finds what it kept, also when no bell
   eve.edit((author) => author.draw('e', { points: 40 }))
   await eve.until(({ closed }) => closed !== undefined)
   assert.equal(eve.reasons, ['foreign_client'])
+})
+
+/** What was said has been read, and what waits to be said is. */
+async function pass(...rooms: readonly TestRooms[]): Promise<void> {
+  for (const { clock } of rooms) {
+    await new Promise(setImmediate)
+    clock.pass(40)
+  }
+}
+
+const stateOf = ({ others }: TestPeer, client: number) => JSON.stringify(others.get(client) ?? null)
+
+test('[N10] people of one room see each other on whichever node they are, under the identity that their node knows', async () => {
+  const { a, b } = nodes()
+  const ada = await a.join()
+  ada.show(11, 5, { pointer: [1, 2], user: { name: 'forged' } })
+  await ada.until(({ others }) => others.has(11))
+  const ben = await b.join({ user: 'ben' })
+  await ben.until(({ others }) => others.has(11))
+  assert.match(stateOf(ben, 11), /"pointer":\[1,2\].*"name":"ada"/)
+  ada.show(11, 6, { pointer: [3, 4] })
+  await pass(a, b)
+  await ben.until((peer) => stateOf(peer, 11).includes('[3,4]'))
+  const late = await b.join({ user: 'late' })
+  assert.match(stateOf(late, 11), /\[3,4\]/)
+  ada.leave()
+  await pass(a, b)
+  await ben.until(({ others }) => others.get(11) === null)
+})
+
+test('[N10] who moves to another node is seen by everybody at once, and a late good-bye from the first node changes nothing', async () => {
+  const { bells, a, b } = nodes()
+  const [ada, ben, cat] = [await a.join(), await b.join({ user: 'ben' }), await a.join({ user: 'cat' })]
+  for (let clock = 0; clock < 40; clock += 1) {
+    ada.show(11, clock, { at: clock })
+    await pass(a, b)
+  }
+  await ben.until((peer) => stateOf(peer, 11).includes('39'))
+  bells.ringing = false
+  ada.leave()
+  await pass(a)
+  await cat.until(({ others }) => others.get(11) === null)
+  bells.ringing = true
+  const back = await b.join()
+  back.show(11, 1, { at: 'b' })
+  await pass(b, a)
+  await ben.until((peer) => stateOf(peer, 11).includes('"b"'))
+  await cat.until((peer) => stateOf(peer, 11).includes('"b"'))
+  const clocks = ben.awareness.filter(({ client }) => client === 11).map(({ clock }) => clock)
+  assert.equal(
+    clocks,
+    [...clocks].sort((x, y) => x - y),
+  )
+})
+
+test('[N10] people of a node that says nothing any more are gone for the others; until then their client ids are theirs', async () => {
+  const { bells, a, b } = nodes()
+  const [ada, ben] = [await a.join(), await b.join({ user: 'ben', client: 11 })]
+  ada.show(11, 1, { here: true })
+  await ben.until(({ others }) => others.has(11))
+  ben.show(11, 9, { here: 'forged' })
+  await pass(b)
+  bells.ringing = false
+  for (let seconds = 0; seconds < 25; seconds += 5) b.clock.pass(5_000)
+  await ben.until(({ others }) => others.get(11) === null)
+  assert.not(ben.awareness.some(({ state }) => JSON.stringify(state).includes('forged')))
+  bells.ringing = true
+  a.clock.pass(5_000)
+  await pass(b)
+  await ben.until((peer) => stateOf(peer, 11).includes('"ada"'))
 })
 
 test.run()

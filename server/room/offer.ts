@@ -15,8 +15,11 @@ export interface Offer {
   /** Other bounds than those of a connection. */
   readonly limits?: GateLimits
   /** Made by the server itself for what the document was: made anew when another node's entries come first. */
-  readonly remake?: (doc: Y.Doc) => Offer | undefined
+  readonly remake?: Make
 }
+
+/** Makes an offer for the document as it is; undefined when there is nothing to offer any more. The room waits for it. */
+export type Make = (doc: Y.Doc) => Offer | undefined | Promise<Offer | undefined>
 
 /** Who is told what became of an offer. */
 export interface Sender {
@@ -25,6 +28,6 @@ export interface Sender {
   mute(): void
   /** The first `n` updates are durable; the newest entry is `seq`. */
   kept(n: number, seq: number, hash: string): void
-  /** Refused; the bytes lie in quarantine under that id, or nowhere when the store failed (undefined). */
+  /** Refused; the bytes lie in quarantine under that id, '' when there was no room for them, or nowhere when the store failed (undefined). */
   refused(n: number, refusal: Refusal, quarantine: string | undefined): void
 }

@@ -1,5 +1,6 @@
 // The way of an update, as one list: connection → authorise → gate → describe → append → broadcast → ack.
 // The first two see a message, the next three an update; the last two run when the log has it. Each is one file with that name.
+import { cluesIn, NO_CLUES } from '../../shared/history/overlap/index.ts'
 import { checkUpdatePath } from '../../shared/model/index.ts'
 import type { Room } from '../../shared/protocol/index.ts'
 import { acknowledge, type DurableHead } from './ack.ts'
@@ -49,11 +50,12 @@ export async function decide(offer: Offer, around: Surroundings): Promise<Decisi
   const context = { doc: state.doc, user: identity.id, claimedBy, presentAs, checkPath: checkUpdatePath, limits }
   const verdict = gate(update, context)
   if (!verdict.ok) return { type: 'refused', refusal: verdict, spoiled: false }
-  if (verdict.noop) return { type: 'passed', passed: { offer, append: null } }
+  if (verdict.noop) return { type: 'passed', passed: { offer, append: null, clues: NO_CLUES } }
+  const clues = cluesIn(state.doc, verdict.decoded)
   const described = await describe(update, verdict, state, frames)
   if (!described.ok) return { type: 'refused', refusal: described, spoiled: true }
   const next = { room: room.name, offer, verdict, observed: described.observed, now: now() }
-  return { type: 'passed', passed: { offer, append: nextEntry(state, next) } }
+  return { type: 'passed', passed: { offer, append: nextEntry(state, next), clues } }
 }
 
 /** broadcast → ack: called only with what the log has made durable. Answers the new durable head. */

@@ -2,12 +2,15 @@
 import type { Identity } from '../../shared/api/index.ts'
 import type { Room, RoomName } from '../../shared/protocol/index.ts'
 
-/** One websocket, seen from the room. All three are safe to use after the peer is gone (they then do nothing). */
+/** One websocket, seen from the room. All of it is safe to use after the peer is gone (they then do nothing). */
 export interface SocketPort {
   /** Queues one binary message. Never throws. The bytes are not changed afterwards. */
   send(bytes: Uint8Array): void
   /** Starts the closing handshake and cuts the connection when the peer does not answer within a few seconds. */
   close(code: number, reason: string): void
+  /** Reads nothing more, so that the peer has to wait, until `resume`; what was read already may still arrive. */
+  pause(): void
+  resume(): void
   /** Bytes queued and not yet taken by the network; decides who is a slow consumer. */
   readonly bufferedAmount: number
 }
@@ -58,12 +61,27 @@ export interface Neighbours {
 export interface Ear {
   /** Somebody says that its log has reached `seq`. */
   readonly reached: (seq: number) => void
+  /** Who is at another node and what they are doing; `isAll`: nobody else is there. */
+  readonly said: (node: string, said: readonly Said[], isAll: boolean) => void
+  /** Another node has opened the room and wants to know who is here. */
+  readonly asked: () => void
+}
+
+/** One client's presence, with the identity that its node knows. */
+export interface Said {
+  readonly client: number
+  readonly clock: number
+  /** The state as JSON text; null = gone. */
+  readonly json: string | null
+  /** Whose client id it is while they are there. */
+  readonly user: string
 }
 
 /** What a room tells. */
 export interface Line {
   /** Its log has reached `seq`. */
   tell(seq: number): void
+  say(said: readonly Said[], isAll: boolean): void
   /** The room is closed here. */
   leave(): void
 }

@@ -163,6 +163,24 @@ test('[R19] of those who left only so many are remembered, however many one conn
   assert.equal([clockOf(7), clockOf(11_400)], [3, 3])
 })
 
+test('[R65] of a flood of presence each person’s newest alone goes out in each interval, and edits among it are kept meanwhile', async () => {
+  const test = open(33)
+  const [ada, ben, cat] = await Promise.all(['ada', 'ben', 'cat'].map((user) => test.join({ user })))
+  assert.ok(ada && ben && cat)
+  const messages = () => cat.messages.filter(({ type }) => type === 'awareness').length
+  for (let clock = 1; clock <= 300; clock += 1) {
+    ben.show(ben.doc.clientID, clock, { pointer: [0, clock] })
+    ada.show(ada.doc.clientID, clock, { pointer: [clock, 0] })
+    if (clock % 150 === 0) ada.edit((author) => author.draw(`among-${clock}`))
+  }
+  await ada.until(({ acked }) => acked === 2)
+  assert.ok(messages() <= 1)
+  test.clock.pass(33)
+  await cat.until(({ others }) => JSON.stringify(others.get(ben.doc.clientID) ?? null).includes('[0,300]'))
+  assert.match(JSON.stringify(cat.others.get(ada.doc.clientID)), '[300,0]')
+  assert.ok(messages() <= 2)
+})
+
 test('[R11] presence is never logged', async () => {
   const { join, rooms } = bound(open())
   const ada = await join('ada')

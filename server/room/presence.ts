@@ -1,17 +1,21 @@
 // Who is here and what they are doing right now. Never logged; a client speaks for itself alone and under its own name. Knows no document.
 import {
+  awarenessOf,
   decodeAwareness,
-  encodeAwareness,
+  encodeAwarenessEntry,
   encodeAwarenessMessage,
   MAX_AWARENESS_BYTES,
 } from '../../shared/protocol/index.ts'
+import { Away } from './away.ts'
 import type { Connection } from './connection.ts'
-import type { Clock } from './ports.ts'
+import type { Clock, Said } from './ports.ts'
 
 /** Client ids that one connection may show: one, unless its document had to take a new one. */
 const MAX_CLIENTS = 8
 /** Clients whose last clock is remembered after they left, so that they can come back. */
 const MAX_LEFT = 10_000
+/** How often other nodes are told again who is here, ms: so they know that this node still is. */
+const BEAT = 5_000
 const COLOR = /^#[0-9a-fA-F]{3,8}$/
 
 interface Shown {
@@ -21,6 +25,8 @@ interface Shown {
   /** As the others are told: it never falls behind what they have, even when a client comes back with an old clock. */
   readonly told: number
   readonly json: string
+  /** As the others are told. */
+  readonly entry: Uint8Array
 }
 
 export interface PresenceOptions {
@@ -30,23 +36,44 @@ export interface PresenceOptions {
   /** Whose client id it is for ever; undefined when nobody has written with it. */
   readonly claimedBy: (client: number) => string | undefined
   readonly connections: () => Iterable<Connection>
+  /** Tells other nodes; undefined: there are none. */
+  readonly relay?: ((said: readonly Said[], isAll: boolean) => void) | undefined
 }
 
 export class Presence {
   readonly #options: PresenceOptions
   readonly #shown = new Map<number, Shown>()
+  readonly #clientsOf = new Map<Connection, Set<number>>()
   readonly #left = new Map<number, number>()
   readonly #changed = new Set<number>()
+  /** Those of them that came, did something or went here, and not at another node. */
+  readonly #changedHere = new Set<number>()
+  readonly #away = new Away()
+  #cancelBeat: (() => void) | undefined
   #lastFlush = Number.NEGATIVE_INFINITY
   #cancel: (() => void) | undefined
 
   constructor(options: PresenceOptions) {
     this.#options = options
+    if (options.relay) this.#beatLater()
   }
 
   /** Whose client id it is while they are here: so that nobody can claim it before its owner's first edit. */
   ownerOf(client: number): string | undefined {
-    return this.#shown.get(client)?.owner.context.identity.id
+    return this.#shown.get(client)?.owner.context.identity.id ?? this.#away.get(client)?.user
+  }
+
+  /** What another node says about its people. Who is here is nobody's business but this node's. */
+  hear(node: string, said: readonly Said[], isAll: boolean): void {
+    this.#changeAway(this.#away.hear(node, said, { isAll, now: this.#options.clock.now() }))
+  }
+
+  /** Other nodes hear who is here, and that nobody else is. */
+  tellAll(): void {
+    this.#options.relay?.(
+      [...this.#shown.keys()].map((client) => this.#saidOf(client)),
+      true,
+    )
   }
 
   /** False when the bytes are no awareness update. What is too large, or speaks for others, is passed over. */
@@ -65,19 +92,20 @@ export class Presence {
 
   /** Everybody who is here, to somebody who just came or asked. */
   announce(connection: Connection): void {
-    const others = [...this.#shown].filter(([, { owner }]) => owner !== connection)
-    if (others.length > 0)
-      connection.send(messageOf(others.map(([client, { told, json }]) => ({ client, clock: told, json }))))
+    const here = [...this.#shown].flatMap(([client, { owner }]) => (owner === connection ? [] : [client]))
+    const others = new Set([...here, ...this.#away.clients].filter((client) => this.#ownerHere(client) !== connection))
+    if (others.size > 0) connection.send(messageOf([...others].map((client) => this.#entryOf(client))))
   }
 
   leave(connection: Connection): void {
-    for (const [client, { owner }] of this.#shown) if (owner === connection) this.#remove(client)
+    for (const client of this.#clientsOf.get(connection) ?? []) this.#remove(client)
     this.#schedule()
   }
 
   stop(): void {
     this.#cancel?.()
     this.#cancel = undefined
+    this.#cancelBeat?.()
     this.#changed.clear()
   }
 
@@ -85,8 +113,8 @@ export class Presence {
     const { identity } = connection.context
     const owner = this.#options.claimedBy(client) ?? this.ownerOf(client) ?? identity.id
     if (owner !== identity.id) return false
-    const held = [...this.#shown].filter(([other, shown]) => shown.owner === connection && other !== client)
-    return held.length < MAX_CLIENTS
+    const held = this.#clientsOf.get(connection)
+    return !held || held.has(client) || held.size < MAX_CLIENTS
   }
 
   #show(connection: Connection, client: number, clock: number, state: unknown): boolean {
@@ -94,9 +122,12 @@ export class Presence {
     if (before?.owner === connection && clock <= before.clock) return true
     const json = stampedJson(state, connection)
     if (json === undefined) return false
-    const told = Math.max(clock, (before?.told ?? this.#left.get(client) ?? -1) + 1)
-    this.#shown.set(client, { owner: connection, clock, told, json })
+    const told = Math.max(clock, this.#lastTold(client) + 1)
+    if (before?.owner !== connection) this.#hand(client, before?.owner, connection)
+    const entry = encodeAwarenessEntry({ client, clock: told, json })
+    this.#shown.set(client, { owner: connection, clock, told, json, entry })
     this.#changed.add(client)
+    this.#changedHere.add(client)
     return true
   }
 
@@ -104,11 +135,55 @@ export class Presence {
     const shown = this.#shown.get(client)
     if (!shown) return
     this.#shown.delete(client)
+    this.#hand(client, shown.owner, undefined)
+    this.#remember(client, shown.told + 1)
+    this.#changed.add(client)
+    this.#changedHere.add(client)
+  }
+
+  /** The last clock that people here were told of a client that is not here. */
+  #remember(client: number, told: number): void {
     this.#left.delete(client)
-    this.#left.set(client, shown.told + 1)
+    this.#left.set(client, told)
     const [oldest] = this.#left.keys()
     if (this.#left.size > MAX_LEFT && oldest !== undefined) this.#left.delete(oldest)
-    this.#changed.add(client)
+  }
+
+  #lastTold(client: number): number {
+    return this.#shown.get(client)?.told ?? this.#left.get(client) ?? -1
+  }
+
+  #ownerHere(client: number): Connection | undefined {
+    return this.#shown.get(client)?.owner
+  }
+
+  /** One clock for all nodes as far as it goes, so that who moves between them is not behind anybody. */
+  #changeAway(clients: readonly number[]): void {
+    for (const client of clients) {
+      if (this.#shown.has(client)) continue
+      const last = this.#lastTold(client)
+      this.#remember(client, Math.max(last + 1, this.#away.get(client)?.clock ?? 0))
+      this.#changed.add(client)
+    }
+    this.#schedule()
+  }
+
+  #beatLater(): void {
+    const { clock } = this.#options
+    this.#cancelBeat = clock.after(BEAT, () => {
+      this.#changeAway(this.#away.expire(clock.now()))
+      if (this.#shown.size > 0) this.tellAll()
+      this.#beatLater()
+    })
+  }
+
+  #hand(client: number, from: Connection | undefined, to: Connection | undefined): void {
+    const held = from && this.#clientsOf.get(from)
+    held?.delete(client)
+    if (from && held?.size === 0) this.#clientsOf.delete(from)
+    if (!to) return
+    const clients = this.#clientsOf.get(to) ?? new Set()
+    this.#clientsOf.set(to, clients.add(client))
   }
 
   #schedule(): void {
@@ -123,31 +198,43 @@ export class Presence {
       })
   }
 
-  /** The sender gets its own state back with its own clock: nothing to it, but a sign of life (y-websocket hangs up after 30 s of silence). */
+  /** Everybody hears of everybody who changed; what each shows is written once, however many hear of it. */
   #flush(): void {
     this.#lastFlush = this.#options.clock.now()
-    const changed = [...this.#changed]
+    const changed = new Map([...this.#changed].map((client) => [client, this.#entryOf(client)]))
     this.#changed.clear()
-    const owners = new Set(changed.map((client) => this.#shown.get(client)?.owner))
-    const forAll = messageOf(changed.map((client) => this.#entry(client, undefined)))
-    for (const connection of this.#options.connections())
-      connection.send(
-        owners.has(connection) ? messageOf(changed.map((client) => this.#entry(client, connection))) : forAll,
-      )
+    const here = [...this.#changedHere].map((client) => this.#saidOf(client))
+    this.#changedHere.clear()
+    if (here.length > 0) this.#options.relay?.(here, false)
+    const forAll = messageOf([...changed.values()])
+    for (const connection of this.#options.connections()) {
+      const own = [...(this.#clientsOf.get(connection) ?? [])].filter((client) => changed.has(client))
+      connection.send(own.length > 0 ? this.#messageTo(own, changed) : forAll)
+    }
   }
 
-  #entry(client: number, to: Connection | undefined): Entry {
+  /** A sender gets its own state back with its own clock: nothing to it, but a sign of life (y-websocket hangs up after 30 s of silence). */
+  #messageTo(own: readonly number[], changed: ReadonlyMap<number, Uint8Array>): Uint8Array {
+    const entries = new Map(changed)
+    for (const client of own)
+      entries.set(client, encodeAwarenessEntry({ client, clock: this.#shown.get(client)?.clock ?? 0, json: '{}' }))
+    return messageOf([...entries.values()])
+  }
+
+  #entryOf(client: number): Uint8Array {
+    const absent = { client, clock: this.#left.get(client) ?? 0, json: this.#away.get(client)?.json ?? 'null' }
+    return this.#shown.get(client)?.entry ?? encodeAwarenessEntry(absent)
+  }
+
+  #saidOf(client: number): Said {
     const shown = this.#shown.get(client)
-    if (!shown) return { client, clock: this.#left.get(client) ?? 0, json: 'null' }
-    if (shown.owner === to) return { client, clock: shown.clock, json: '{}' }
-    return { client, clock: shown.told, json: shown.json }
+    const user = shown?.owner.context.identity.id ?? ''
+    return { client, clock: this.#lastTold(client), json: shown?.json ?? null, user }
   }
 }
 
-type Entry = Parameters<typeof encodeAwareness>[0][number]
-
-function messageOf(entries: readonly Entry[]): Uint8Array {
-  return encodeAwarenessMessage(encodeAwareness(entries))
+function messageOf(entries: readonly Uint8Array[]): Uint8Array {
+  return encodeAwarenessMessage(awarenessOf(entries))
 }
 
 /** R11: whatever a client says about who it is, is overwritten; only a colour of its own choosing stays. Undefined when it nests too deep to be written. */

@@ -1,7 +1,7 @@
 // A room replayed from zero beside what is stored of it: updates, changes, claims, contour and item versions, snapshots. Used by verify alone.
 import * as Y from 'yjs'
 import { foldUpdates } from '../../shared/history/index.ts'
-import { observeChanges } from '../../shared/model/index.ts'
+import { observeChanges, sayTheSame } from '../../shared/model/index.ts'
 import type { ContourVersion, Ended, ItemVersion, LogEntry, Snapshot } from '../store/index.ts'
 import { contourRows } from './contour-rows.ts'
 import { itemRows } from './item-rows.ts'
@@ -47,7 +47,7 @@ export class Replayed {
   take(entry: LogEntry): void {
     if (this.#isBroken || !this.#apply(entry)) return
     const { seq, changes } = entry
-    if (JSON.stringify(this.#observed.changes) !== JSON.stringify(changes))
+    if (!sayTheSame(this.#observed.changes, changes))
       this.#report({ seq, part: 'changes', detail: 'its changes are not those of its update' })
     for (const version of contourRows(this.#doc, this.#observed, seq)) this.#contours.add(version)
     for (const version of itemRows(this.#doc, this.#observed, seq)) this.#items.add(version)

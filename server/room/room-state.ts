@@ -1,8 +1,10 @@
 // A room as its log says: the live document, the head of the chain, whose client ids they are. Rebuilt from the log whenever in doubt; knows no connection.
 import * as Y from 'yjs'
+import { cluesIn, type Decoded } from '../../shared/history/overlap/index.ts'
 import { observeChanges, type Change, type Touched } from '../../shared/model/index.ts'
 import type { RoomName } from '../../shared/protocol/index.ts'
-import type { Append, LogEntry, LogStore } from '../store/index.ts'
+import type { Append, LogEntry, LogStore, RoomLoad } from '../store/index.ts'
+import type { Examined } from './looks/keeper.ts'
 
 export interface Observed {
   readonly changes: readonly Change[]
@@ -10,6 +12,9 @@ export interface Observed {
 }
 
 const NOTHING: Observed = { changes: [], touched: { objects: [], contours: [], classifications: [] } }
+
+/** Hears of entries that come from the log, each before it is applied. */
+type Examine = (examined: Examined) => void
 
 export class RoomState {
   readonly doc: Y.Doc
@@ -20,10 +25,12 @@ export class RoomState {
   at: number
   #observed: Observed = NOTHING
   readonly #stop: () => void
+  readonly #examine: Examine | undefined
 
-  private constructor(doc: Y.Doc, claims: Map<number, string>, head: Awaited<ReturnType<LogStore['head']>>) {
+  private constructor(doc: Y.Doc, { claims, head }: Pick<RoomLoad, 'claims' | 'head'>, examine: Examine | undefined) {
     this.doc = doc
-    this.claims = claims
+    this.#examine = examine
+    this.claims = new Map(claims)
     this.seq = head.seq
     this.hash = head.hash
     this.at = head.at
@@ -32,14 +39,17 @@ export class RoomState {
     })
   }
 
-  /** @throws when the store cannot be read or what it holds makes no document. */
-  static async load(log: LogStore, room: RoomName): Promise<RoomState> {
+  /** `examine` hears of every entry since the snapshot, and of those that are followed. @throws when the store cannot be read or what it holds makes no document. */
+  static async load(log: LogStore, room: RoomName, examine?: Examine): Promise<RoomState> {
     const { snapshot, tail, claims, head } = await log.load(room)
     const doc = new Y.Doc()
     if (snapshot) Y.applyUpdate(doc, snapshot.state)
-    for (const { update } of tail) Y.applyUpdate(doc, update)
+    for (const entry of tail) {
+      examine?.({ entry, clues: cluesIn(doc, Y.decodeUpdate(entry.update)) })
+      Y.applyUpdate(doc, entry.update)
+    }
     if (hasPending(doc)) throw new Error(`the log of ${room} has a gap: run limn verify`)
-    return new RoomState(doc, new Map(claims), head)
+    return new RoomState(doc, { claims, head }, examine)
   }
 
   /** Applies an update and says what it changed. @throws whatever Yjs throws; the document is then worth nothing. */
@@ -68,14 +78,16 @@ export class RoomState {
   /** An entry that another node kept. False: it does not follow, or does not fit, and the document is worth nothing. */
   follow(entry: LogEntry): boolean {
     if (entry.seq !== this.seq + 1 || (this.seq > 0 && entry.prevHash !== this.hash)) return false
-    const claims = this.#newClientsOf(entry.update)
+    const decoded = Y.decodeUpdate(entry.update)
+    const claims = this.#newClientsOf(decoded)
+    this.#examine?.({ entry, clues: cluesIn(this.doc, decoded) })
     Y.applyUpdate(this.doc, entry.update)
     this.advance({ entry, contourVersions: [], claims })
     return !this.hasPending
   }
 
-  #newClientsOf(update: Uint8Array): readonly number[] {
-    const fresh = Y.decodeUpdate(update).structs.filter(({ id, length }) => id.clock + length > this.clockOf(id.client))
+  #newClientsOf({ structs }: Decoded): readonly number[] {
+    const fresh = structs.filter(({ id, length }) => id.clock + length > this.clockOf(id.client))
     return [...new Set(fresh.map(({ id }) => id.client))].filter((client) => !this.claims.has(client))
   }
 

@@ -2,10 +2,11 @@
 import { CloseCode, decodeMessage, encodeLimn, encodeSyncStep1, MAX_UPDATE_BYTES } from '../../shared/protocol/index.ts'
 import type { Message, Room as Name } from '../../shared/protocol/index.ts'
 import * as Y from 'yjs'
-import { GENESIS_HASH, type LogStore } from '../store/index.ts'
+import { GENESIS_HASH, type LogStore, type ReviewStore } from '../store/index.ts'
 import type { DurableHead } from './ack.ts'
 import { Committer, type Passed } from './append.ts'
 import { shareEntries } from './broadcast.ts'
+import { Backlog } from './backlog.ts'
 import type { Connection } from './connection.ts'
 import { entriesAfter } from './entries-after.ts'
 import { Following } from './following.ts'
@@ -13,7 +14,8 @@ import { Frames } from './frames.ts'
 import { refuse, type Refusal } from './gate/verdict.ts'
 import { Joins } from './joins.ts'
 import type { RoomLimits } from './limits.ts'
-import type { Offer, Sender } from './offer.ts'
+import { LookKeeper } from './looks/keeper.ts'
+import type { Make, Offer, Sender } from './offer.ts'
 import { arrive, decide, tell } from './pipeline.ts'
 import type { Clock, Ids, Line, Neighbours, RoomLog, SeriesIndex } from './ports.ts'
 import { Presence } from './presence.ts'
@@ -24,6 +26,7 @@ import { Snapshots } from './snapshots.ts'
 
 export interface RoomOptions {
   readonly log: LogStore
+  readonly review: ReviewStore
   readonly series: SeriesIndex
   readonly clock: Clock
   readonly ids: Ids
@@ -42,7 +45,9 @@ export class Room {
   readonly #committer: Committer
   readonly #frames: Frames
   readonly #presence: Presence
+  readonly #backlog: Backlog
   readonly #snapshots: Snapshots
+  readonly #looks: LookKeeper
   #joins: Joins | undefined
   #state: RoomState | undefined
   /** The live document holds what is not in the log: it is read anew before anybody sees it. */
@@ -66,7 +71,9 @@ export class Room {
     this.#onGone = onGone
     this.#frames = new Frames(series, name.series)
     this.#following = new Following(name.name, log, logger)
-    this.#snapshots = new Snapshots(name.name, log, logger, limits)
+    this.#backlog = new Backlog(limits)
+    this.#looks = new LookKeeper(name.name, { ...options, changed: () => this.announce('looks') })
+    this.#snapshots = new Snapshots(name.name, { log, logger, limits, precede: () => this.#looks.flush() })
     this.#committer = new Committer(log, {
       kept: (passed) => this.#onKept(passed),
       overtaken: (passed) => this.#onOvertaken(passed),
@@ -77,9 +84,23 @@ export class Room {
       interval: limits.presenceInterval,
       claimedBy: (client) => this.#state?.claims.get(client),
       connections: () => this.#connections,
+      relay: options.neighbours && ((said, isAll) => this.#line?.say(said, isAll)),
     })
     this.#queue.add(() => this.#load())
-    this.#line = options.neighbours?.attend(name.name, { reached: (seq) => this.#onReached(seq) })
+    this.#line = options.neighbours?.attend(name.name, {
+      reached: (seq) => this.#onReached(seq),
+      said: (node, said, isAll) => this.#presence.hear(node, said, isAll),
+      asked: () => this.#presence.tellAll(),
+    })
+  }
+
+  get name(): Name['name'] {
+    return this.#name.name
+  }
+
+  /** The newest durable entry that is here. */
+  get head(): DurableHead {
+    return this.#durable
   }
 
   get connections(): number {
@@ -90,6 +111,7 @@ export class Room {
     this.#cancelIdle?.()
     this.#cancelIdle = undefined
     this.#connections.add(connection)
+    connection.enter(this.#backlog)
     const arrival = this.#following.arrive()
     this.#queue.add(async () => {
       if (await this.#hasCaughtUp(arrival)) await this.#welcome(connection)
@@ -113,12 +135,23 @@ export class Room {
     this.#unloadWhenIdle()
   }
 
+  /** Everything found that needs a look is written; false when it could not be. */
+  looksWritten(): Promise<boolean> {
+    return this.#looks.flush()
+  }
+
+  /** Whoever shows this list of the room may ask for it again. */
+  announce(list: 'looks' | 'refused'): void {
+    const message = encodeLimn({ type: 'review', list })
+    for (const connection of this.#connections) if (connection.context.wantsAcks) connection.send(message)
+  }
+
   /** Work of the server itself, in its turn: `make` sees the durable document and offers an update, or nothing. `onLost`: the room went first. */
-  write(make: (doc: Y.Doc) => Offer | undefined, onLost: () => void): void {
+  write(make: Make, onLost: () => void): void {
     this.#onLost.add(onLost)
     this.#queue.add(async () => {
       const state = await this.#settledState()
-      const offer = state && madeOn(state.doc, make)
+      const offer = state && (await madeOn(state.doc, make))
       if (offer) await this.#take(offer)
     })
     this.#unloadWhenIdle()
@@ -132,6 +165,7 @@ export class Room {
     this.#go()
     if (state && this.#snapshots.isWorthwhile) await (await this.#writeSnapshot(state)).saved
     this.#joins?.stop()
+    await this.#looks.flush()
     state?.destroy()
   }
 
@@ -161,7 +195,7 @@ export class Room {
   async #load(): Promise<void> {
     const { log, clock } = this.#options
     this.#following.restart()
-    this.#state = await RoomState.load(log, this.#name.name)
+    this.#state = await RoomState.load(log, this.#name.name, (examined) => this.#looks.note([examined]))
     this.#joins?.stop()
     this.#joins = new Joins(this.#state.doc, clock)
     this.#durable = { seq: this.#state.seq, hash: this.#state.hash }
@@ -240,7 +274,7 @@ export class Room {
     for await (const entries of entriesAfter(this.#options.log, this.#name.name, before, state.seq))
       shareEntries(entries, this.#connections)
     for (const offer of offers) {
-      const anew = offer.remake ? madeOn(state.doc, offer.remake) : offer
+      const anew = offer.remake ? await madeOn(state.doc, offer.remake) : offer
       if (this.#isSpoiled) this.#overtaken.push(offer)
       else if (anew && !anew.from.isMuted) await this.#judge(anew, state)
     }
@@ -280,6 +314,7 @@ export class Room {
 
   #onKept(passed: readonly Passed[]): void {
     this.#snapshots.grow(passed)
+    this.#looks.note(passed.flatMap(({ append, clues }) => (append ? [{ entry: append.entry, clues }] : [])))
     this.#durable = tell(passed, this.#connections, this.#durable)
     this.#line?.tell(this.#durable.seq)
     if (!this.#snapshots.isDue || this.#snapshotAsked) return
@@ -298,9 +333,9 @@ export class Room {
   }
 
   #offerOf(connection: Connection, update: Uint8Array): Offer {
-    connection.offers += 1
+    const n = connection.offered(update.length)
     const { identity, session } = connection.context
-    return { update, identity, session, from: connection, n: connection.offers }
+    return { update, identity, session, from: connection, n }
   }
 
   #malformed(connection: Connection, detail: string, bytes: Uint8Array): void {
@@ -315,7 +350,11 @@ export class Room {
   }
 
   #refuse(offer: Offer, refusal: Refusal): void {
-    void refuseOffer(offer, refusal, { room: this.#name.name, ...this.#options })
+    void refuseOffer(offer, refusal, {
+      room: this.#name.name,
+      ...this.#options,
+      changed: () => this.announce('refused'),
+    })
   }
 
   /** R8: nothing in memory is trusted after a failure. Clients are asked to come back; they still have what was not acknowledged. */
@@ -358,8 +397,8 @@ export class Room {
   }
 }
 
-function madeOn(doc: Y.Doc, make: (doc: Y.Doc) => Offer | undefined): Offer | undefined {
-  const offer = make(doc)
+async function madeOn(doc: Y.Doc, make: Make): Promise<Offer | undefined> {
+  const offer = await make(doc)
   return offer && { ...offer, remake: make }
 }
 

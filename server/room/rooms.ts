@@ -3,16 +3,27 @@ import type { Identity } from '../../shared/api/index.ts'
 import type { DocContent } from '../../shared/model/index.ts'
 import { CloseCode, type Room as Name, type RoomName } from '../../shared/protocol/index.ts'
 import { Connection } from './connection.ts'
-import { importInto, type Written } from './import-content.ts'
+import { importInto } from './import-content.ts'
 import { ROOM_LIMITS, type RoomLimits } from './limits.ts'
+import { settleLook, type Settled, type Settlement } from './looks/settle-look.ts'
 import type { ConnectionContext, ConnectionHandle, SocketPort } from './ports.ts'
+import { settleRefused, type RefusedSettled, type RefusedSettlement } from './refused/settle-refused.ts'
+import { restoreInto, type Restoring } from './restore-content.ts'
 import { Room, type RoomOptions } from './room.ts'
+import type { NotEdited } from './server-edit.ts'
+import type { Written } from './waiting.ts'
 
 export interface Rooms {
   /** A socket that may speak to the room from now on. */
   connect(context: ConnectionContext, socket: SocketPort): ConnectionHandle
   /** All of `content` into an empty labels room, as one entry through the pipeline. */
   importContent(room: Name, identity: Identity, content: DocContent): Promise<Written>
+  /** Settles a border that needs a look; keeping one version is one entry through the pipeline. */
+  settleLook(room: Name, settlement: Settlement): Promise<Settled>
+  /** Applies a refused update on its author's behalf, as one entry through the pipeline, or dismisses it. */
+  settleRefused(room: Name, settlement: RefusedSettlement): Promise<RefusedSettled>
+  /** An update that restores a part of the document, as one entry, unless what it rests on has changed. */
+  restore(room: Name, identity: Identity, restoring: Restoring): Promise<Written>
   /** How many rooms are open. */
   count(): number
   /** Closes every socket with 1012 (clients come back), keeps what has arrived, writes snapshots. */
@@ -24,6 +35,7 @@ export type RoomsOptions = Omit<RoomOptions, 'limits'> & { readonly limits?: Par
 export function createRooms(options: RoomsOptions): Rooms {
   const limits = { ...ROOM_LIMITS, ...options.limits }
   const rooms = new Map<RoomName, Room>()
+  const ports = { log: options.log, review: options.review, now: () => options.clock.now() }
   let isClosed = false
 
   const open = (name: Name): Room => {
@@ -52,6 +64,16 @@ export function createRooms(options: RoomsOptions): Rooms {
       if (isClosed) return CLOSED
       return importInto(open(name), { identity, content, session: `import-${options.ids.next()}` })
     },
+    async settleLook(name, settlement) {
+      return isClosed ? CLOSED : settleLook(open(name), settlement, ports)
+    },
+    async settleRefused(name, settlement) {
+      return isClosed ? CLOSED : settleRefused(open(name), settlement, ports)
+    },
+    async restore(name, identity, restoring) {
+      if (isClosed) return CLOSED
+      return restoreInto(open(name), { ...restoring, identity, session: `restore-${options.ids.next()}` })
+    },
     count: () => rooms.size,
     async close() {
       isClosed = true
@@ -60,7 +82,7 @@ export function createRooms(options: RoomsOptions): Rooms {
   }
 }
 
-const CLOSED: Written = {
+const CLOSED: NotEdited = {
   ok: false,
   reason: 'storage_unavailable',
   detail: 'The server restarts. Try again in a moment.',

@@ -5,19 +5,33 @@ import type { Passed } from './append.ts'
 import type { RoomLimits } from './limits.ts'
 import type { RoomLog } from './ports.ts'
 
+/** Reading one entry of the tail takes as long as reading so many bytes of a snapshot, and some. */
+const BYTES_AN_ENTRY = 512
+interface SnapshotPorts {
+  readonly log: LogStore
+  readonly logger: RoomLog
+  readonly limits: RoomLimits
+  readonly precede: () => Promise<boolean>
+}
+
 export class Snapshots {
   readonly #room: RoomName
   readonly #log: LogStore
   readonly #logger: RoomLog
   readonly #limits: RoomLimits
+  /** Writes what must not be behind a snapshot; false when it could not. */
+  readonly #precede: () => Promise<boolean>
   #entries = 0
   #bytes = 0
+  /** Of the last snapshot, bytes. */
+  #size = 0
 
-  constructor(room: RoomName, log: LogStore, logger: RoomLog, limits: RoomLimits) {
+  constructor(room: RoomName, { log, logger, limits, precede }: SnapshotPorts) {
     this.#room = room
     this.#log = log
     this.#logger = logger
     this.#limits = limits
+    this.#precede = precede
   }
 
   /** Durable entries since the last snapshot. */
@@ -29,8 +43,11 @@ export class Snapshots {
     }
   }
 
+  /** A large document is rarer written: encoding it costs what it is large, and reading its tail what that is long. */
   get isDue(): boolean {
-    return this.#entries >= this.#limits.snapshotEntries || this.#bytes >= this.#limits.snapshotBytes
+    const { snapshotEntries, snapshotBytes } = this.#limits
+    const entries = Math.max(snapshotEntries, this.#size / BYTES_AN_ENTRY)
+    return this.#entries >= entries || this.#bytes >= Math.max(snapshotBytes, this.#size / 2)
   }
 
   get isWorthwhile(): boolean {
@@ -41,7 +58,9 @@ export class Snapshots {
   async save(seq: number, state: Uint8Array): Promise<void> {
     this.#entries = 0
     this.#bytes = 0
+    this.#size = state.length
     try {
+      if (!(await this.#precede())) return
       await this.#log.saveSnapshot(this.#room, seq, state)
     } catch (error) {
       this.#logger.warn('snapshot not written', {

@@ -25,3 +25,12 @@ export type { Sql, SqlForEach, SqlOnce, SqlRow, SqlStatement, SqlValue } from '.
 export { AppendConflict } from './append-conflict.ts'
 export { GENESIS_HASH, hashEntry, sha256 } from './entry-hash.ts'
 export { changesText } from './changes-text.ts'
+export type {
+  Look,
+  LookOutcome,
+  LookSide,
+  QuarantineQuota,
+  QuarantineTotal,
+  RefusedOutcome,
+  ReviewStore,
+} from './review-port.ts'

@@ -10,9 +10,9 @@ import { createAttemptLimit, createSignIn, createTokens, identifyByToken, type T
 import type { AppEnv, AppPorts, ImagingPort, RoomsPort, Written } from '../http/index.ts'
 import { createHistoryReader, withItems } from '../history/index.ts'
 import type { LogFields } from '../log.ts'
-import type { ConnectionContext, SocketPort } from '../room/index.ts'
+import { createReview, type ConnectionContext, type SocketPort } from '../room/index.ts'
 import type { Append, LogEntry, LogStore, Rejected } from '../store/index.ts'
-import { createMemoryLog, createMemoryMarks, createMemoryRecords } from '../store/memory/index.ts'
+import { createMemoryLog, createMemoryMarks, createMemoryRecords, createMemoryReview } from '../store/memory/index.ts'
 import { headerOf, instanceOf, ontology } from './records.ts'
 
 const SECRET = new Uint8Array(32).fill(7)
@@ -32,6 +32,7 @@ interface TestState {
     closed: number
   }[]
   readonly imported: { room: Room; identity: Identity; content: DocContent }[]
+  readonly restored: { room: Room; identity: Identity; update: Uint8Array; isSafe: boolean }[]
   readonly uploaded: { project: string; path: string; bytes: Uint8Array | string }[]
   /** What the next import answers. */
   written: Written
@@ -63,6 +64,7 @@ export async function createTestApp(change: Partial<AppPorts> = {}): Promise<Tes
     accesses: [],
     connected: [],
     imported: [],
+    restored: [],
     uploaded: [],
     written: { ok: true, seq: 1, hash: 'h' },
     broken: undefined,
@@ -120,6 +122,7 @@ function portsOf(state: TestState, memory: LogStore, tokens: Tokens): AppPorts {
     history: withItems(createHistoryReader(memory), memory),
     marks: createMemoryMarks(),
     newId: randomUUID,
+    review: createReview({ log: memory, review: createMemoryReview(memory) }),
     rooms: roomsOf(state),
     imaging: imagingOf(state),
     probe: async () => {
@@ -144,6 +147,13 @@ function roomsOf(state: TestState): RoomsPort {
     async importContent(room, identity, content) {
       state.imported.push({ room, identity, content })
       return state.written
+    },
+    settleLook: async () => ({ ok: false, reason: 'unknown_look', detail: 'These rooms are fakes.' }),
+    settleRefused: async () => ({ ok: false, reason: 'unknown_update', detail: 'These rooms are fakes.' }),
+    async restore(room, identity, { update, isRight }) {
+      const isSafe = await isRight()
+      state.restored.push({ room, identity, update, isSafe })
+      return isSafe ? state.written : { ok: false, reason: 'moved', detail: '' }
     },
     count: () => 2,
   }

@@ -10,6 +10,7 @@ import type {
   DocContent,
   Json,
   ObjectId,
+  Scope,
 } from '../model/index.ts'
 
 export type Command =
@@ -48,6 +49,8 @@ export type Command =
   | { readonly type: 'contour.confirm'; readonly contour: ContourId }
   /** Everything of an exported series into an empty document. */
   | { readonly type: 'content.import'; readonly content: DocContent }
+  /** What the scope held is as it was `then`; the rest stays. */
+  | { readonly type: 'content.restore'; readonly scope: Scope; readonly then: DocContent }
 
 export type CommandType = Command['type']
 

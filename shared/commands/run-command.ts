@@ -6,6 +6,7 @@ import { addContour, confirmContour, removeContour, replaceContour, reshapeConto
 import { importContent } from './import-content.ts'
 import { addObject, addObjectWithContour, removeObject, setObjectFields } from './object.ts'
 import { refuse, type Plan } from './plan.ts'
+import { restoreContent } from './restore-content.ts'
 
 /**
  * One command = at most one transaction = one update = one log entry = one undo step. A refused command changes nothing;
@@ -54,5 +55,7 @@ function planOf(doc: AnnotationDoc, command: Command): Plan {
       return confirmContour(doc, command)
     case 'content.import':
       return importContent(doc, command)
+    case 'content.restore':
+      return restoreContent(doc, command)
   }
 }

@@ -8,26 +8,49 @@ type ContourChange = ChangeOf<
 >
 
 export function contourWords(change: ContourChange, context: WordContext): string {
-  const of = `of ${context.objectName(change.object)} ${onSlice(change.frame, context)}`
+  const on = onSlice(change.frame, context)
+  const of = `of ${context.objectName(change.object)} ${on}`
+  if (change.type === 'contour.set') return setWords(change, of, context)
+  return change.parent === undefined ? borderWords(change, of) : holeWords(change, `in ${of.slice('of '.length)}`)
+}
+
+type BorderChange = Exclude<ContourChange, { type: 'contour.set' }>
+
+function borderWords(change: BorderChange, of: string): string {
   switch (change.type) {
     case 'contour.added':
       return `drew ${figure(change.kind)} ${of} (${count(change.points, 'point')})`
     case 'contour.removed':
       return `deleted the contour ${of}`
     case 'contour.reshaped':
-      return `${stretchWords(change.spans)} ${of}`
+      return `${stretchWords(change.spans, 'to the contour')} ${of}`
     case 'contour.replaced':
       return `redrew the whole contour ${of} (${count(change.points, 'point')})`
-    case 'contour.set':
-      return setWords(change, of, context)
   }
 }
 
-function stretchWords(spans: readonly Span[]): string {
+/** A hole is said to be one: it takes away where a contour adds. */
+function holeWords(change: BorderChange, inObject: string): string {
+  switch (change.type) {
+    case 'contour.added':
+      return `drew a hole ${inObject} (${count(change.points, 'point')})`
+    case 'contour.removed':
+      return `deleted a hole ${inObject}`
+    case 'contour.reshaped': {
+      const words = stretchWords(change.spans, 'to a hole')
+      return `${words}${words.endsWith('hole') ? '' : ' of a hole'} ${inObject}`
+    }
+    case 'contour.replaced':
+      return `redrew a whole hole ${inObject} (${count(change.points, 'point')})`
+  }
+}
+
+/** `to`: what points are added to. */
+function stretchWords(spans: readonly Span[], to: string): string {
   const removed = spans.reduce((sum, span) => sum + span.removed, 0)
   const inserted = spans.reduce((sum, span) => sum + span.inserted, 0)
   if (spans.every((span) => span.removed === 1 && span.inserted === 1)) return `moved ${count(inserted, 'point')}`
-  if (removed === 0) return `added ${count(inserted, 'point')} to the contour`
+  if (removed === 0) return `added ${count(inserted, 'point')} ${to}`
   if (inserted === 0) return `deleted ${count(removed, 'point')}`
   return `redrew ${count(inserted, 'point')}`
 }

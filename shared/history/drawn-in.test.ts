@@ -21,9 +21,9 @@ function idsOf(doc: Y.Doc): Map<string, string[]> {
   return found
 }
 
-for (const seed of [1, 2, 3, 4, 5, 6])
+for (const seed of [1, 2, 3])
   test(`[H61] every vertex at every entry is of the entry in which its item first appeared, undo and redo included (${seed})`, () => {
-    const { log, described } = runConvergence({ seed, network: 'star', steps: 250, people: 3 })
+    const { log, described } = runConvergence({ seed, network: 'star', steps: 200, people: 3 })
     const doc = new Y.Doc()
     const first = new Map<string, number>()
     const entries: { seq: number; changes: readonly Change[] }[] = []

@@ -49,6 +49,8 @@ export type Change =
       readonly kind: ContourKind
       /** Number of vertices. */
       readonly points: number
+      /** The contour in which this one is a hole; also below. */
+      readonly parent?: ContourId
     }
   | {
       readonly type: 'contour.removed'
@@ -56,6 +58,7 @@ export type Change =
       readonly object: ObjectId
       readonly frame: FrameKey
       readonly points: number
+      readonly parent?: ContourId
     }
   | {
       readonly type: 'contour.reshaped'
@@ -63,6 +66,7 @@ export type Change =
       readonly object: ObjectId
       readonly frame: FrameKey
       readonly spans: readonly Span[]
+      readonly parent?: ContourId
     }
   | {
       /** The whole border was replaced by a new one. */
@@ -71,6 +75,7 @@ export type Change =
       readonly object: ObjectId
       readonly frame: FrameKey
       readonly points: number
+      readonly parent?: ContourId
     }
   | {
       readonly type: 'contour.set'

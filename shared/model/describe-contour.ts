@@ -19,8 +19,11 @@ export function describeContour(
     return [...fieldChanges(was, is), ...border, ...unknownChanges(id, before, after)]
   }
   const changes: Change[] = []
-  if (was) changes.push({ type: 'contour.removed', ...place(was), points: was.vertices.length })
-  if (is) changes.push({ type: 'contour.added', ...place(is), kind: is.kind, points: is.vertices.length })
+  if (was) changes.push({ type: 'contour.removed', ...place(was), points: was.vertices.length, ...around(was) })
+  if (is) {
+    const { kind, vertices } = is
+    changes.push({ type: 'contour.added', ...place(is), kind, points: vertices.length, ...around(is) })
+  }
   const illegible = (before && !was) || (after && !is)
   const changed = spans.length > 0 || before?.points !== after?.points || !sameJson(before?.raw, after?.raw)
   if (illegible && changed) changes.push({ type: 'unknown.changed', path: ['contours', id] })
@@ -31,12 +34,17 @@ function place(contour: Contour) {
   return { contour: contour.id, object: contour.objectId, frame: contour.frame }
 }
 
+/** What makes it a hole. */
+function around({ parent }: Contour): Pick<Contour, 'parent'> {
+  return parent === undefined ? {} : { parent }
+}
+
 function reshaped(is: Contour, spans: readonly Span[]): Change[] {
-  return spans.length > 0 ? [{ type: 'contour.reshaped', ...place(is), spans }] : []
+  return spans.length > 0 ? [{ type: 'contour.reshaped', ...place(is), spans, ...around(is) }] : []
 }
 
 function replaced(is: Contour): Change {
-  return { type: 'contour.replaced', ...place(is), points: is.vertices.length }
+  return { type: 'contour.replaced', ...place(is), points: is.vertices.length, ...around(is) }
 }
 
 const PLAIN = ['objectId', 'frame', 'kind', 'parent', 'state', 'proposedBy'] as const

@@ -67,6 +67,6 @@ export function changedKeys(before: JsonObject | undefined, after: JsonObject | 
   return [...keys].filter((key) => !sameJson(own(before, key), own(after, key))).sort()
 }
 
-export function own(fields: JsonObject | undefined, key: string): Json | undefined {
+export function own<T = Json>(fields: { readonly [key: string]: T } | undefined, key: string): T | undefined {
   return fields && Object.hasOwn(fields, key) ? fields[key] : undefined
 }

@@ -30,6 +30,16 @@ export function takeBackVertices(
   return splices.reverse()
 }
 
+/** The splices that make `after` of `before` and leave every vertex that both share where it is; valid in the order given. */
+export function splicesBetween(before: readonly Vertex[], after: readonly Vertex[]): readonly Splice[] {
+  const splices = stretchesBetween(before, after).map(({ from, to, start, end }) => ({
+    at: from,
+    remove: to - from,
+    insert: after.slice(start, end),
+  }))
+  return splices.reverse()
+}
+
 /** `before[from, to)` became `after[start, end)`. */
 interface Stretch {
   readonly from: number

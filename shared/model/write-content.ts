@@ -24,13 +24,15 @@ function fill<T>(
   for (const [key, value] of Object.entries(entries)) map.set(key, store(value, key))
 }
 
-function objectMap(id: string, content: ObjectContent): Y.Map<unknown> {
+/** An object that is not in the document yet. */
+export function objectMap(id: string, content: ObjectContent): Y.Map<unknown> {
   assert(parseObjectContent(id, content).ok, `object ${id} has not been checked`)
   const { unknown = {}, ...fields } = content
   return storedObject({ ...fields, ...unknown })
 }
 
-function contourMap(id: string, content: ContourContent): Y.Map<unknown> {
+/** A contour that is not in the document yet. */
+export function contourMap(id: string, content: ContourContent): Y.Map<unknown> {
   const parsed = parseContourContent(id, content)
   assert(parsed.ok, `contour ${id} has not been checked`)
   const { points: _flat, unknown = {}, ...fields } = content

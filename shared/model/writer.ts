@@ -3,6 +3,7 @@ import type { FrameKey } from '../dicom/index.ts'
 import type { Vertex } from '../geometry/index.ts'
 import type { DocContent } from './content.ts'
 import type { AttributeId, ContourId, ObjectId } from './ids.ts'
+import type { Replacement } from './scope.ts'
 import type { AnnotationObject, Contour, Json } from './values.ts'
 
 /** Who makes a transaction, as a typed Yjs origin. `session` is one tab's id: undo tracks exactly it. */
@@ -30,4 +31,6 @@ export interface DocWriter {
   setMeta(key: string, value: Json): void
   /** Everything of a checked content into an empty document. */
   writeContent(content: DocContent): void
+  /** Makes of what the document has, `from`, the checked `to`: field by field, and of a border the stretches that differ. */
+  changeContent(replacement: Replacement): void
 }

@@ -3,12 +3,14 @@ import * as Y from 'yjs'
 import type { FrameKey } from '../dicom/index.ts'
 import type { Vertex } from '../geometry/index.ts'
 import { assert } from './assert.ts'
+import { changeContent } from './change-content.ts'
 import type { DocContent } from './content.ts'
 import type { AttributeId, ContourId, ObjectId } from './ids.ts'
 import { isJsonObject, toJson } from './json.ts'
 import type { Root } from './keys.ts'
 import { frameAttributeKey } from './parse-object.ts'
 import { storable, storedContour, storedObject, storedVertices } from './stored-entry.ts'
+import type { Replacement } from './scope.ts'
 import type { AnnotationObject, Contour, Json } from './values.ts'
 import { writeContent } from './write-content.ts'
 import type { DocWriter } from './writer.ts'
@@ -79,6 +81,10 @@ export class YWriter implements DocWriter {
 
   writeContent(content: DocContent): void {
     writeContent(this.#ydoc, content)
+  }
+
+  changeContent(replacement: Replacement): void {
+    changeContent(this.#ydoc, this, replacement)
   }
 
   #root(root: Root): Y.Map<unknown> {

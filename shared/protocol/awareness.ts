@@ -12,18 +12,31 @@ export interface AwarenessEntry {
 export type DecodedAwareness =
   { readonly ok: true; readonly entries: readonly AwarenessEntry[] } | { readonly ok: false; readonly detail: string }
 
-/** `json`: the state as JSON text, `null` for gone. */
-export function encodeAwareness(
-  entries: readonly { readonly client: number; readonly clock: number; readonly json: string }[],
-): Uint8Array<ArrayBuffer> {
+/** One of the entries that `awarenessOf` puts together. `json`: the state as JSON text, `null` for gone. */
+export function encodeAwarenessEntry({ client, clock, json }: EncodedEntry): Uint8Array<ArrayBuffer> {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, client)
+    encoding.writeVarUint(encoder, clock)
+    encoding.writeVarString(encoder, json)
+  })
+}
+
+interface EncodedEntry {
+  readonly client: number
+  readonly clock: number
+  readonly json: string
+}
+
+/** The body of a message with these entries: who tells many the same writes each entry once. */
+export function awarenessOf(entries: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, entries.length)
-    for (const { client, clock, json } of entries) {
-      encoding.writeVarUint(encoder, client)
-      encoding.writeVarUint(encoder, clock)
-      encoding.writeVarString(encoder, json)
-    }
+    for (const entry of entries) encoding.writeUint8Array(encoder, entry)
   })
+}
+
+export function encodeAwareness(entries: readonly EncodedEntry[]): Uint8Array<ArrayBuffer> {
+  return awarenessOf(entries.map(encodeAwarenessEntry))
 }
 
 /** Never throws. */

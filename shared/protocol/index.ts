@@ -16,6 +16,6 @@ export {
   encodeSyncStep2,
   encodeUpdate,
 } from './encode.ts'
-export { decodeAwareness, encodeAwareness } from './awareness.ts'
+export { awarenessOf, decodeAwareness, encodeAwareness, encodeAwarenessEntry } from './awareness.ts'
 export type { AwarenessEntry, DecodedAwareness } from './awareness.ts'
 export { MAX_AWARENESS_BYTES, MAX_MESSAGE_BYTES, MAX_UPDATE_BYTES } from './limits.ts'

@@ -38,3 +38,5 @@ export type LimnMessage =
         readonly changes: readonly unknown[]
       }[]
     }
+  /** A list of the room is no longer what it was: borders that need a look, or refused edits. Whoever shows it may ask again. */
+  | { readonly type: 'review'; readonly list: 'looks' | 'refused' }

@@ -23,6 +23,15 @@ export interface ConvergenceRun {
   readonly log: readonly Uint8Array[]
   /** What the server said each log entry changed; of a star only. */
   readonly described: readonly (readonly Change[])[]
+  /** Who made each log entry, and what of the log they had when they did; of a star only. */
+  readonly makers: readonly Maker[]
+}
+
+export interface Maker {
+  /** Index among the peers. */
+  readonly peer: number
+  /** How many entries of the log had reached them, beside all that they had made themselves. */
+  readonly seen: number
 }
 
 /** Runs the people and delivers everything; then states what must hold of every run. @throws Error naming the seed. */
@@ -39,11 +48,13 @@ export function runConvergence(options: ConvergenceOptions): ConvergenceRun {
     const who = random.below(people)
     const peer = peers[who]
     const hand = hands[who]
-    if (peer && hand && random.chance(0.6)) act(peer, hand, random)
-    else wires.step(random)
+    if (peer && hand && random.chance(0.6)) {
+      act(peer, hand, random)
+      wires.made(who)
+    } else wires.step(random)
   }
   wires.settle(random)
-  const run = { peers, log: wires.log, described: wires.described }
+  const run = { peers, log: wires.log, described: wires.described, makers: wires.makers }
   const problem = problemOf(run, network)
   if (problem !== undefined) throw new Error(`seed ${seed}, ${network}: ${problem}`)
   return run
@@ -85,7 +96,10 @@ function seenIn(doc: AnnotationDoc): string {
 
 /** One person's connection to the server: how much has gone either way. */
 interface Line {
+  readonly index: number
   readonly peer: Peer
+  /** For each update that this peer made: what had been received before. */
+  readonly seen: number[]
   sent: number
   received: number
   offline: boolean
@@ -95,12 +109,13 @@ interface Line {
 class Star {
   readonly log: Uint8Array[] = []
   readonly described: (readonly Change[])[] = []
+  readonly makers: Maker[] = []
   readonly #server = new Y.Doc()
   readonly #lines: readonly Line[]
   #changes: readonly Change[] = []
 
   constructor(peers: readonly Peer[]) {
-    this.#lines = peers.map((peer) => ({ peer, sent: 0, received: 0, offline: false }))
+    this.#lines = peers.map((peer, index) => ({ index, peer, seen: [], sent: 0, received: 0, offline: false }))
     observeChanges(this.#server, (changes) => {
       this.#changes = changes
     })
@@ -113,6 +128,11 @@ class Star {
     if (!line.offline) this.#exchange(line, random.below(4), random.below(8))
   }
 
+  made(who: number): void {
+    const line = this.#lines[who]
+    while (line && line.seen.length < line.peer.made.length) line.seen.push(line.received)
+  }
+
   settle(): void {
     for (const line of this.#lines) this.#exchange(line, Infinity, 0)
     for (const line of this.#lines) this.#exchange(line, 0, Infinity)
@@ -121,11 +141,12 @@ class Star {
   /** Own updates come back as well: Yjs must take no harm from them. */
   #exchange(line: Line, up: number, down: number): void {
     const end = Math.min(line.peer.made.length, line.sent + up)
-    for (const update of line.peer.made.slice(line.sent, end)) {
+    for (const [index, update] of line.peer.made.slice(line.sent, end).entries()) {
       this.#changes = []
       Y.applyUpdate(this.#server, update)
       this.log.push(update)
       this.described.push(this.#changes)
+      this.makers.push({ peer: line.index, seen: line.seen[line.sent + index] ?? 0 })
     }
     line.sent = end
     const last = Math.min(this.log.length, line.received + down)
@@ -138,6 +159,7 @@ class Star {
 class Mesh {
   readonly log: Uint8Array[] = []
   readonly described: (readonly Change[])[] = []
+  readonly makers: Maker[] = []
   readonly #peers: readonly Peer[]
   /** What each peer has yet to get. */
   readonly #bags: Uint8Array[][]
@@ -148,6 +170,10 @@ class Mesh {
     this.#peers = peers
     this.#bags = peers.map(() => [])
     this.#seen = peers.map(() => 0)
+  }
+
+  made(): void {
+    this.#post()
   }
 
   step(random: Random): void {

@@ -25,6 +25,7 @@ export class ContentDoc implements AnnotationDoc {
   private held: Content = { meta: {}, objects: {}, contours: {}, classifications: {} }
   private objectsById = new Map<ObjectId, AnnotationObject>()
   private contoursById = new Map<ContourId, Contour>()
+  private byFrame: ReadonlyMap<FrameKey, readonly Contour[]> = new Map()
   private readonly listeners = new Set<(feed: DocFeed) => void>()
 
   /** Becomes another moment's content. Values that are the same as before keep their identity, so views redraw only what differs. */
@@ -34,6 +35,7 @@ export class ContentDoc implements AnnotationDoc {
     this.objectsById = refill(content.objects, this.held.objects, objectsBefore, toObject)
     this.contoursById = refill(content.contours, this.held.contours, before, toContour)
     this.held = content
+    this.byFrame = byFrame(this.contoursById.values())
     const changes = [...objectChanges(objectsBefore, this.objectsById), ...contourChanges(before, this.contoursById)]
     if (changes.length > 0) for (const listener of this.listeners) listener({ changes, local: false })
   }
@@ -55,7 +57,7 @@ export class ContentDoc implements AnnotationDoc {
   }
 
   contoursOnFrame(frame: FrameKey): readonly Contour[] {
-    return this.contours().filter((contour) => contour.frame === frame)
+    return this.byFrame.get(frame) ?? []
   }
 
   contoursOfObject(object: ObjectId): readonly Contour[] {
@@ -63,7 +65,7 @@ export class ContentDoc implements AnnotationDoc {
   }
 
   framesWithContours(): ReadonlySet<FrameKey> {
-    return new Set(this.contours().map(({ frame }) => frame))
+    return new Set(this.byFrame.keys())
   }
 
   classifications(): readonly Classification[] {
@@ -101,6 +103,26 @@ export class ContentDoc implements AnnotationDoc {
   }
 }
 
+function byFrame(contours: Iterable<Contour>): ReadonlyMap<FrameKey, readonly Contour[]> {
+  const frames = new Map<FrameKey, Contour[]>()
+  for (const contour of contours) {
+    const here = frames.get(contour.frame)
+    if (here === undefined) frames.set(contour.frame, [contour])
+    else here.push(contour)
+  }
+  return frames
+}
+
+/** Deep equality; a whole series is half a million numbers, so nothing is copied. */
+function sameJson(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (Array.isArray(a))
+    return Array.isArray(b) && a.length === b.length && a.every((item, index) => sameJson(item, b[index]))
+  if (!isRecord(a) || !isRecord(b)) return false
+  const keys = Object.keys(a)
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && sameJson(a[key], b[key]))
+}
+
 /** Parses what is new or different; keeps the parsed value of what is the same JSON as before. */
 function refill<Id extends string, Raw, Value>(
   raws: { readonly [id: string]: Raw },
@@ -112,7 +134,7 @@ function refill<Id extends string, Raw, Value>(
   for (const [key, raw] of Object.entries(raws)) {
     const id = key as Id
     const old = before.get(id)
-    const same = old !== undefined && JSON.stringify(rawsBefore[key]) === JSON.stringify(raw)
+    const same = old !== undefined && sameJson(rawsBefore[key], raw)
     const value = same ? old : parse(id, raw)
     if (value !== undefined) after.set(id, value)
   }

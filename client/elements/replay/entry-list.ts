@@ -1,17 +1,20 @@
-// <limn-entry-list>: every entry in words, newest last; only the rows in sight exist, so that ten thousand are no burden. Knows no document.
-import { css, html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
-import { repeat } from 'lit/directives/repeat.js'
+// <limn-entry-list>: every entry in words, newest last; only the rows in sight exist, so that a hundred thousand are no burden. Knows no document.
+import { css, html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
 import { styleMap } from 'lit/directives/style-map.js'
 import { base } from '../base.ts'
+import { inSlots, rowsInSight } from '../rows-in-sight.ts'
+import { SignalElement } from '../signal-element.ts'
 import { moment, safeColor } from '../words.ts'
-import type { ReplayEntry } from './replay-log.ts'
+import type { ReplayLog } from './replay-log.ts'
+import type { ShownEntries } from './shown-entries.ts'
 import { LimnSeekEvent } from './timeline.ts'
-import { rowsInSight } from './timeline-layout.ts'
 
-const ROW = 48
+/** How long a scrolled list rests before its words are read, ms. */
+const REST_MS = 80
 
-export class LimnEntryList extends LitElement {
+export class LimnEntryList extends SignalElement {
   static override properties: PropertyDeclarations = {
+    log: { attribute: false },
     entries: { attribute: false },
     place: { type: Number },
     colorOf: { attribute: false },
@@ -19,7 +22,8 @@ export class LimnEntryList extends LitElement {
     room: { state: true },
   }
 
-  declare entries: readonly ReplayEntry[]
+  declare log: ReplayLog | null
+  declare entries: ShownEntries | null
   /** 0-based place of the present entry. */
   declare place: number
   declare colorOf: (actor: string) => string
@@ -27,11 +31,16 @@ export class LimnEntryList extends LitElement {
   declare private top: number
   /** Pixels in sight. */
   declare private room: number
+  /** Height of a row, pixels, as the style sheet has it. */
+  private row = 48
   private observer: ResizeObserver | undefined
+  /** Runs while the list is being scrolled: what rushes by is not read. */
+  private restTimer: ReturnType<typeof setTimeout> | undefined
 
   constructor() {
     super()
-    this.entries = []
+    this.log = null
+    this.entries = null
     this.place = -1
     this.colorOf = () => safeColor(undefined)
     this.top = 0
@@ -42,9 +51,18 @@ export class LimnEntryList extends LitElement {
     base,
     css`
       :host {
+        --entry: 48px;
+
         display: block;
         overflow: hidden auto;
         scrollbar-color: var(--l-line-strong) transparent;
+        contain: strict;
+      }
+
+      @media (min-width: 3000px) {
+        :host {
+          --entry: 60px;
+        }
       }
 
       .all {
@@ -53,20 +71,22 @@ export class LimnEntryList extends LitElement {
 
       button {
         position: absolute;
+        top: 0;
         left: 0;
         display: grid;
         grid-template: auto auto / 4px minmax(0, 1fr) auto;
         column-gap: var(--l-2);
         align-content: center;
         width: 100%;
-        height: 48px;
+        height: var(--entry);
         padding: 0 var(--l-3) 0 0;
         border: 0;
         border-bottom: 1px solid var(--l-line);
         background: none;
         text-align: left;
         cursor: pointer;
-        line-height: 18px;
+        line-height: 1.4;
+        contain: strict;
       }
 
       button:hover {
@@ -105,7 +125,10 @@ export class LimnEntryList extends LitElement {
     super.connectedCallback()
     this.tabIndex = -1
     this.addEventListener('scroll', this.scrolled, { passive: true })
-    this.observer = new ResizeObserver(() => (this.room = this.clientHeight))
+    this.observer = new ResizeObserver(() => {
+      this.row = Number.parseFloat(getComputedStyle(this).getPropertyValue('--entry')) || this.row
+      this.room = this.clientHeight
+    })
     this.observer.observe(this)
   }
 
@@ -113,56 +136,93 @@ export class LimnEntryList extends LitElement {
     super.disconnectedCallback()
     this.removeEventListener('scroll', this.scrolled)
     this.observer?.disconnect()
+    clearTimeout(this.restTimer)
+    this.restTimer = undefined
   }
 
   override updated(changed: PropertyValues<this>): void {
-    if (changed.has('place')) this.reveal()
+    if (changed.has('place') || changed.has('entries')) this.reveal()
+    if (this.restTimer === undefined) this.wantInSight()
+  }
+
+  private get inSight() {
+    return rowsInSight(this.top, this.room, { height: this.row, count: this.entries?.count ?? 0 })
   }
 
   override render(): TemplateResult {
-    const { entries } = this
-    const { from, to } = rowsInSight(this.top, this.room, { height: ROW, count: entries.length })
+    const { entries, log } = this
+    if (entries === null || log === null) return html``
+    void log.details.revision.value
     const now = Date.now()
     return html`
-      <div class="all" role="list" style=${styleMap({ height: `${entries.length * ROW}px` })}>
-        ${repeat(
-          entries.slice(from, to),
-          ({ seq }) => seq,
-          (entry, index) => this.row(entry, from + index, now),
-        )}
+      <div class="all" role="list" aria-label="Edits" style=${styleMap({ height: `${entries.count * this.row}px` })}>
+        ${inSlots(this.inSight).map((place) => this.entry(log, entries, { place, now }))}
       </div>
     `
   }
 
-  private row(entry: ReplayEntry, place: number, now: number): TemplateResult {
+  private entry(
+    log: ReplayLog,
+    { columns, count, offsetOf }: ShownEntries,
+    { place, now }: { readonly place: number; readonly now: number },
+  ): TemplateResult {
+    const offset = offsetOf(place)
+    const actor = columns.actor(offset)
+    const words = log.words(offset)
+    const role = log.details.at(offset)?.role
     return html`
       <button
         role="listitem"
         aria-current=${place === this.place}
-        aria-setsize=${this.entries.length}
+        aria-setsize=${count}
         aria-posinset=${place + 1}
-        style=${styleMap({ top: `${place * ROW}px` })}
-        title=${entry.words}
-        @click=${() => this.dispatchEvent(new LimnSeekEvent(place))}
+        ?data-read=${role !== undefined}
+        style=${styleMap({ transform: `translateY(${place * this.row}px)` })}
+        title=${words}
+        .value=${String(place)}
+        @click=${this.choose}
       >
-        <span class="who" style=${styleMap({ background: safeColor(this.colorOf(entry.actor)) })}></span>
-        <span class="cut small quiet">${entry.actorName}, ${entry.role}</span>
-        <span class="small quiet number">${moment(entry.at, now)}</span>
-        <span class="words cut">${entry.words}</span>
+        <span
+          class="who"
+          style=${styleMap({ background: safeColor(this.colorOf(columns.actors[actor] ?? '')) })}
+        ></span>
+        <span class="cut small quiet">${columns.names[actor]}${role === undefined ? '' : `, ${role}`}</span>
+        <span class="small quiet number">${moment(columns.at(offset), now)}</span>
+        <span class="words cut">${words}</span>
       </button>
     `
   }
 
   /** Scrolls just enough for the present entry to be in sight. */
   private reveal(): void {
-    const top = this.place * ROW
+    const top = this.place * this.row
     if (this.place < 0) return
     if (top < this.scrollTop) this.scrollTop = top
-    else if (top + ROW > this.scrollTop + this.clientHeight) this.scrollTop = top + ROW - this.clientHeight
+    else if (top + this.row > this.scrollTop + this.clientHeight) this.scrollTop = top + this.row - this.clientHeight
+  }
+
+  /** The words of what is in sight, the present entry's first. */
+  private wantInSight(): void {
+    const { entries, log } = this
+    if (entries === null || log === null || entries.count === 0) return
+    const { from, to } = this.inSight
+    const seen = Array.from({ length: Math.max(0, to - from) }, (_, row) => entries.offsetOf(from + row))
+    const present = entries.offsetOf(this.place)
+    log.details.want(present < 0 ? seen : [present, ...seen])
+  }
+
+  private readonly choose = (event: Event): void => {
+    const { currentTarget } = event
+    if (currentTarget instanceof HTMLButtonElement) this.dispatchEvent(new LimnSeekEvent(Number(currentTarget.value)))
   }
 
   private readonly scrolled = (): void => {
     this.top = this.scrollTop
+    clearTimeout(this.restTimer)
+    this.restTimer = setTimeout(() => {
+      this.restTimer = undefined
+      this.wantInSight()
+    }, REST_MS)
   }
 }
 

@@ -1,77 +1,99 @@
-// The state of a replay: which entries are shown, which one is present, whether it runs. Signals only; knows no clock, no server and no element.
+// The state of a replay: which entries are shown, which one is present, whether it runs, and what is looked for. Signals only; knows no clock, no
+// server and no element.
 import { computed, signal, type ReadonlySignal } from '@preact/signals-core'
-import type { ObjectId } from '../../../shared/model/index.ts'
-import { advance, togglePlay, type Playback } from './playback.ts'
-import type { ReplayEntry, ReplayLog } from './replay-log.ts'
-import { placeOfSeq } from './timeline-layout.ts'
+import { EVERYTHING, sift, type EntryFilter, type Sifted } from './entry-filter.ts'
+import type { Pace } from './playback.ts'
+import { createPlayer } from './replay-player.ts'
+import type { ReplayLog } from './replay-log.ts'
+import { shownEntries, type ShownEntries } from './shown-entries.ts'
 
 export interface ReplayControls {
-  /** Entries that pass the filter, by seq. */
-  readonly shown: ReadonlySignal<readonly ReplayEntry[]>
+  /** Entries that pass the filter. */
+  readonly shown: ReadonlySignal<ShownEntries>
+  /** What the filter's choices would show. */
+  readonly sifted: ReadonlySignal<Sifted>
   /** 0-based place of the present entry among those shown; −1 when there is none. */
   readonly place: ReadonlySignal<number>
-  readonly entry: ReadonlySignal<ReplayEntry | undefined>
-  readonly filter: ReadonlySignal<ObjectId | null>
+  /** The present entry's seq; null when none is shown. */
+  readonly seq: ReadonlySignal<number | null>
+  readonly filter: ReadonlySignal<EntryFilter>
   readonly playing: ReadonlySignal<boolean>
-  /** Entries a second. */
-  readonly speed: ReadonlySignal<number>
-  /** Objects that entries are about, in the order in which they first appear. */
-  readonly objects: ReadonlySignal<readonly ObjectId[]>
+  readonly pace: ReadonlySignal<Pace>
+  readonly skipIdle: ReadonlySignal<boolean>
+  /** What the hand goes to is where entries happen. */
+  readonly follows: ReadonlySignal<boolean>
   /** Goes to the entry with this seq, or the last shown one before it; null follows the newest. */
   seek(seq: number | null): void
   seekPlace(place: number): void
-  setFilter(object: ObjectId | null): void
-  setSpeed(speed: number): void
+  /** Goes to the last shown entry made at or before `at`, ms since the epoch. */
+  seekTime(at: number): void
+  step(by: number): void
+  /** Narrows or widens; what is left out stays as it is. */
+  setFilter(part: Partial<EntryFilter>): void
+  setPace(pace: Pace): void
+  setSkipIdle(on: boolean): void
+  setFollows(on: boolean): void
   readonly toggle: () => void
   /** `elapsed` ms have passed. */
   tick(elapsed: number): void
+  /** Milliseconds until the next entry while it runs; 0 when it does not. */
+  waitLeft(): number
 }
 
-export function createReplayControls(log: Pick<ReplayLog, 'entries'>, start: number | null): ReplayControls {
+type Log = Pick<ReplayLog, 'columns' | 'count'>
+
+/** `frames`: the series' frame keys in the order shown. `start`: the entry to begin with; null is the newest. */
+export function createReplayControls(log: Log, frames: readonly string[], start: number | null): ReplayControls {
   /** null: the newest, whatever it is. */
   const wanted = signal<number | null>(start)
-  const filter = signal<ObjectId | null>(null)
-  const playing = signal(false)
-  const speed = signal(2)
-  let owed = 0
+  const filter = signal<EntryFilter>(EVERYTHING)
+  const follows = signal(true)
 
-  const shown = computed(() => {
-    const object = filter.value
-    return object === null ? log.entries.value : log.entries.value.filter(({ objects }) => objects.includes(object))
+  const sifted = computed(() => {
+    void log.count.value
+    return sift(log.columns, filter.value, frames)
   })
+  const shown = computed(() => shownEntries(log.columns, sifted.value.count, sifted.value.offsets))
   const place = computed(() => {
-    const last = shown.value.length - 1
+    const last = shown.value.count - 1
     if (wanted.value === null) return last
     // Before the first shown entry there is nothing of what is asked for: the first one is nearest.
-    return Math.min(last, Math.max(0, placeOfSeq(shown.value, wanted.value)))
+    return Math.min(last, Math.max(0, shown.value.placeOfSeq(wanted.value)))
   })
-
-  const seekPlace = (to: number): void => {
-    wanted.value = shown.value[to]?.seq ?? null
+  const seqAt = (at: number): number | null => {
+    const offset = shown.value.offsetOf(at)
+    return offset < 0 ? null : offset + 1
   }
-  const apply = (change: (playback: Playback) => Playback): void => {
-    const before = { place: place.value, playing: playing.value, speed: speed.value, owed }
-    const after = change(before)
-    owed = after.owed
-    playing.value = after.playing
-    if (after.place !== before.place) seekPlace(after.place)
+  const player = createPlayer({ shown, place, move: (to) => (wanted.value = seqAt(to)) })
+  const seekPlace = (to: number): void => {
+    player.stop()
+    wanted.value = seqAt(Math.min(shown.value.count - 1, Math.max(0, to)))
   }
   return {
     shown,
+    sifted,
     place,
-    entry: computed(() => shown.value[place.value]),
+    seq: computed(() => seqAt(place.value)),
     filter,
-    playing,
-    speed,
-    objects: computed(() => [...new Set(log.entries.value.flatMap((one) => one.objects))]),
+    follows,
+    ...player,
     seek: (seq) => void (wanted.value = seq),
-    seekPlace: (to) => {
-      playing.value = false
-      seekPlace(to)
-    },
-    setFilter: (object) => void (filter.value = object),
-    setSpeed: (value) => void (speed.value = value),
-    toggle: () => apply((playback) => togglePlay(playback, shown.value.length)),
-    tick: (elapsed) => apply((playback) => advance(playback, elapsed, shown.value.length)),
+    seekPlace,
+    seekTime: (at) => seekPlace(lastPlaceBefore(shown.value, at)),
+    step: (by) => seekPlace(place.value + by),
+    setFilter: (part) => void (filter.value = { ...filter.value, ...part }),
+    setFollows: (on) => void (follows.value = on),
   }
+}
+
+/** Entries are in the order of their times. */
+function lastPlaceBefore({ columns, count, offsetOf }: ShownEntries, at: number): number {
+  let low = 0
+  let high = count
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (columns.at(offsetOf(middle)) <= at) low = middle + 1
+    else high = middle
+  }
+  return low - 1
 }

@@ -1,112 +1,126 @@
-// A room's log as replay shows it: loaded page by page, each entry in words, with the object and slice it is about. Knows no element.
-import { signal, type ReadonlySignal } from '@preact/signals-core'
-import type { HistoryPage } from '../../../shared/api/index.ts'
-import type { FrameKey } from '../../../shared/dicom/index.ts'
-import { describeChanges, ObjectNames, type WordContext } from '../../../shared/history/index.ts'
-import type { Change, ContourId, ObjectId } from '../../../shared/model/index.ts'
+// A room's log as replay shows it: all of it as columns, and the words of what is looked at. Knows no element.
+import { signal, type ReadonlySignal, type Signal } from '@preact/signals-core'
 import type { Ontology } from '../../../shared/ontology/index.ts'
-import type { Api, Refusal } from '../../api/index.ts'
-import { parseChange } from './parse-change.ts'
-
-export interface ReplayEntry {
-  readonly seq: number
-  readonly actor: string
-  readonly actorName: string
-  readonly role: string
-  /** Milliseconds since the epoch. */
-  readonly at: number
-  readonly words: string
-  /** The slice where it happened, if it happened on one. */
-  readonly frame: FrameKey | null
-  readonly contour: ContourId | null
-  readonly objects: readonly ObjectId[]
-}
+import type { HistoryApi, Refusal } from '../../api/index.ts'
+import { briefWords } from './brief-words.ts'
+import { createEntryDetails, type EntryDetails } from './entry-details.ts'
+import { createWordBook } from './entry-words.ts'
+import { LogColumns } from './log-columns.ts'
+import { NO_FRAME } from './no-frame.ts'
+import { createObjectBook } from './object-book.ts'
 
 export interface ReplayLog {
-  /** Every entry loaded so far, by seq. A new array whenever there are more. */
-  readonly entries: ReadonlySignal<readonly ReplayEntry[]>
+  readonly columns: LogColumns
+  /** Entries in the columns; whoever follows it follows the columns. */
+  readonly count: ReadonlySignal<number>
   /** The log's length as the server last said. */
   readonly head: ReadonlySignal<number>
+  /** False until the log has been read once. */
+  readonly isRead: ReadonlySignal<boolean>
   readonly refusal: ReadonlySignal<Refusal | null>
-  /** What an object is called by now, also when it is gone. */
-  objectName(id: ObjectId): string
-  /** Loads whatever is not here yet; one run at a time. */
+  readonly details: EntryDetails
+  /** Names of objects by id, as far as known: as they are called now, or were when they were deleted. */
+  readonly objectNames: ReadonlySignal<ReadonlyMap<string, string>>
+  /** The entry in words; in fewer while its details are not here. */
+  words(offset: number): string
+  /** 0-based index in the series of the first slice that the entry touched; −1 when there is none. */
+  sliceOf(offset: number): number
+  /** Looks up what objects were called that are no longer there, as far as that is cheap. */
+  nameObjects(): void
+  /** Reads whatever is not here yet; one run at a time. */
   load(): Promise<void>
 }
 
 export interface ReplayLogOptions {
-  readonly history: Api['history']
+  readonly api: Pick<HistoryApi, 'overview' | 'history' | 'roomAt'>
   readonly room: string
   readonly ontology: Ontology
   /** The series' frame keys in the order shown. */
   readonly frames: readonly string[]
-  /** Entries a request, at most 1000. */
-  readonly pageSize?: number
 }
 
-export function createReplayLog({ history, room, ontology, frames, pageSize = 500 }: ReplayLogOptions): ReplayLog {
-  const entries = signal<readonly ReplayEntry[]>([])
+/** Deleted objects that are looked up at a time. */
+const MOST_NAMED = 40
+
+export function createReplayLog({ api, room, ontology, frames }: ReplayLogOptions): ReplayLog {
+  const columns = new LogColumns()
+  const count = signal(0)
   const head = signal(0)
+  const isRead = signal(false)
   const refusal = signal<Refusal | null>(null)
-  const numberOf = new Map(frames.map((key, index) => [key, index + 1]))
-  const names = new ObjectNames((id) => classLabel(ontology, id))
-  const context: WordContext = {
-    objectName: (id) => names.nameOf(id),
-    sliceNumber: (frame) => numberOf.get(frame),
-    className: (id) => classLabel(ontology, id),
-    attributeName: (id) => attributeOf(ontology, id)?.label ?? id,
-    valueName: (id, value) => {
-      const domain = attributeOf(ontology, id)?.domain
-      return domain?.type === 'choice' ? domain.options.find((option) => option.id === value)?.label : undefined
-    },
-  }
+  const book = createWordBook(ontology, frames)
+  const objects = createObjectBook((object) => book.objectName(object))
+  const indexOf = new Map(frames.map((key, index) => [key, index]))
   let running: Promise<void> | undefined
 
+  const details = createEntryDetails({
+    api,
+    room,
+    words: book,
+    count: () => count.peek(),
+    onObjects: objects.wereThere,
+  })
   const loadAll = async (): Promise<void> => {
-    for (;;) {
-      const next = (entries.value.at(-1)?.seq ?? 0) + 1
-      const page = await history(room, next, pageSize)
-      refusal.value = page.ok ? null : page.refusal
-      if (!page.ok) return
-      head.value = page.value.head.seq
-      const fresh = page.value.entries.filter(({ seq }) => seq >= next)
-      if (fresh.length === 0) return
-      entries.value = [...entries.value, ...fresh.map((entry) => toReplayEntry(entry, names, context))]
-      if ((entries.value.at(-1)?.seq ?? 0) >= head.value) return
-    }
+    const before = count.peek()
+    refusal.value = await readOverview(api, room, { columns, count, head })
+    if (refusal.value !== null) return
+    isRead.value = true
+    if (count.peek() === before) return
+    const now = await api.roomAt(room, count.peek(), NO_FRAME)
+    if (now.ok) objects.areThere(now.value.content.objects)
   }
+  const sliceOf = (offset: number): number => indexOf.get(columns.frames[columns.frame(offset)] ?? '') ?? -1
   return {
-    entries,
+    columns,
+    count,
     head,
+    isRead,
     refusal,
-    objectName: (id) => names.nameOf(id),
-    load: () =>
-      (running ??= loadAll().finally(() => {
-        running = undefined
-      })),
+    details,
+    objectNames: objects.names,
+    sliceOf,
+    words(offset) {
+      const entry = details.at(offset)
+      if (entry !== undefined) return entry.words
+      const slice = sliceOf(offset)
+      return briefWords(columns.kinds[columns.kind(offset)], slice < 0 ? null : slice + 1, columns.changes(offset))
+    },
+    nameObjects() {
+      const unnamed = columns.objects.flatMap((id, index) => (objects.names.peek().has(id) ? [] : [index]))
+      details.wantSometime(lastOffsets(columns, unnamed).slice(0, MOST_NAMED))
+    },
+    load: () => (running ??= loadAll().finally(() => void (running = undefined))),
   }
 }
 
-function toReplayEntry(entry: HistoryPage['entries'][number], names: ObjectNames, context: WordContext): ReplayEntry {
-  const { seq, actor, actorName, role, at } = entry
-  const changes = entry.changes.map(parseChange)
-  names.apply(changes)
-  const words = describeChanges(changes, context)
-  const objects = new Set(changes.flatMap((change) => ('object' in change ? [change.object] : [])))
-  return { seq, actor, actorName, role, at, words, ...placeOf(changes), objects: [...objects] }
+interface Read {
+  readonly columns: LogColumns
+  readonly count: Signal<number>
+  readonly head: Signal<number>
 }
 
-function placeOf(changes: readonly Change[]): Pick<ReplayEntry, 'frame' | 'contour'> {
-  const onContour = changes.find((change) => 'contour' in change)
-  if (onContour !== undefined) return { frame: onContour.frame, contour: onContour.contour }
-  const onFrame = changes.find((change) => change.type === 'attribute.set' && change.frame !== undefined)
-  return { frame: onFrame?.type === 'attribute.set' ? (onFrame.frame ?? null) : null, contour: null }
+/** Answer by answer up to the head; what has come before a refusal stays. */
+async function readOverview(
+  api: Pick<HistoryApi, 'overview'>,
+  room: string,
+  { columns, count, head }: Read,
+): Promise<Refusal | null> {
+  for (;;) {
+    const page = await api.overview(room, columns.count + 1)
+    if (!page.ok) return page.refusal
+    head.value = page.value.head.seq
+    if (columns.append(page.value)) count.value = columns.count
+    if (page.value.count === 0 || columns.count >= head.peek()) return null
+  }
 }
 
-function classLabel(ontology: Ontology, id: string): string {
-  return ontology.classes.find((known) => known.id === id)?.label ?? id
-}
-
-function attributeOf(ontology: Ontology, id: string) {
-  return ontology.classes.flatMap(({ attributes }) => attributes).find((attribute) => attribute.id === id)
+/** Where each of these objects was touched last: usually its deletion, which names it. */
+function lastOffsets(columns: LogColumns, objects: readonly number[]): readonly number[] {
+  const left = new Set(objects)
+  const offsets: number[] = []
+  for (let offset = columns.count - 1; offset >= 0 && left.size > 0; offset--)
+    columns.eachObject(offset, (object) => {
+      if (left.delete(object)) offsets.push(offset)
+    })
+  return offsets
 }

@@ -1,14 +1,14 @@
-// The arrangement of <limn-replay-view>: image and entries, the player below. Knows no state.
+// The arrangement of <limn-replay-view>: tools and image left, what is looked for right, the player below. Knows no state.
 import { css } from 'lit'
 
 export const replayStyles = css`
   :host {
     display: grid;
-    grid-template: var(--l-bar) minmax(0, 1fr) auto / minmax(0, 1fr) calc(var(--l-panel-width) + 72px);
+    grid-template: var(--l-bar) minmax(0, 1fr) auto / auto minmax(0, 1fr) calc(var(--l-panel-width) + 72px);
     grid-template-areas:
-      'header header'
-      'image panel'
-      'player player';
+      'header header header'
+      'tools image panel'
+      'player player player';
     height: 100%;
     min-height: 0;
     background: var(--l-black);
@@ -19,14 +19,27 @@ export const replayStyles = css`
     display: flex;
     align-items: center;
     gap: var(--l-3);
+    min-width: 0;
     padding: 0 var(--l-3) 0 var(--l-2);
     border-bottom: 1px solid var(--l-line);
     background: var(--l-panel);
   }
 
+  header .group {
+    display: flex;
+  }
+
   h1 {
     font-size: inherit;
     font-weight: 600;
+  }
+
+  limn-view-controls {
+    margin-left: auto;
+  }
+
+  limn-toolbar {
+    grid-area: tools;
   }
 
   limn-viewport {
@@ -37,77 +50,69 @@ export const replayStyles = css`
 
   aside {
     grid-area: panel;
-    display: grid;
-    grid-template-rows: auto auto minmax(0, 1fr);
+    display: flex;
+    flex-direction: column;
     min-height: 0;
     border-left: 1px solid var(--l-line);
     background: var(--l-panel);
   }
 
-  .notice {
-    border-radius: 0;
-  }
-
-  limn-entry-list {
-    grid-row: 3;
-    min-height: 0;
-  }
-
-  .filter {
+  .tabs {
     display: flex;
-    align-items: center;
-    justify-content: space-between;
-    gap: var(--l-3);
-    padding: 6px var(--l-3);
+    flex: none;
+    padding: 0 var(--l-2);
     border-bottom: 1px solid var(--l-line);
   }
 
-  select {
-    height: var(--l-control);
-    max-width: 180px;
-    padding: 0 var(--l-1);
-    border: 1px solid var(--l-line-strong);
-    border-radius: var(--l-radius);
-    background: var(--l-ground);
-    color: var(--l-text);
-    font: inherit;
-  }
-
-  footer {
-    grid-area: player;
-    display: grid;
-    gap: var(--l-2);
-    padding: var(--l-2) var(--l-3) var(--l-3);
-    border-top: 1px solid var(--l-line);
-    background: var(--l-panel);
-  }
-
-  .now {
-    display: flex;
-    align-items: center;
-    gap: var(--l-2);
-  }
-
-  .follow {
-    display: flex;
-    align-items: center;
-    gap: 6px;
+  .tabs button {
+    height: calc(var(--l-control) + 8px);
+    padding: 0 var(--l-2);
+    border: 0;
+    border-bottom: 2px solid transparent;
+    background: none;
+    color: var(--l-text-quiet);
+    cursor: pointer;
     white-space: nowrap;
   }
 
-  .follow input {
-    width: 16px;
-    height: 16px;
-    margin: 0;
-    accent-color: var(--l-accent);
+  .tabs button:hover {
+    color: var(--l-text);
   }
 
-  .words {
-    flex: 1;
-    padding-left: var(--l-3);
+  .tabs button[aria-selected='true'] {
+    border-bottom-color: var(--l-accent);
+    color: var(--l-text);
   }
 
-  .now > .number {
+  .tabs button:focus-visible {
+    outline-offset: -2px;
+  }
+
+  .notice {
     flex: none;
+    border-radius: 0;
+  }
+
+  .panel {
+    flex: 1;
+    min-height: 0;
+  }
+
+  div.panel {
+    display: flex;
+    flex-direction: column;
+  }
+
+  limn-entry-filter {
+    flex: none;
+  }
+
+  limn-entry-list {
+    flex: 1;
+    min-height: 0;
+  }
+
+  limn-replay-player {
+    grid-area: player;
   }
 `

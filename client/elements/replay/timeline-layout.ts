@@ -1,13 +1,5 @@
 // Where the entries of a log lie on a timeline: one lane a person, one place an entry, pauses marked. Pure; draws nothing.
-
-/** What the layout needs of an entry. */
-export interface TimelineEntry {
-  readonly seq: number
-  readonly actor: string
-  readonly actorName: string
-  /** Milliseconds since the epoch. */
-  readonly at: number
-}
+import type { ShownEntries } from './shown-entries.ts'
 
 export interface Lane {
   readonly actor: string
@@ -16,16 +8,10 @@ export interface Lane {
   readonly columns: Uint32Array
 }
 
-/** A pause in the work: between the entries at places `after` and `after + 1` (0-based). */
-export interface Pause {
-  readonly after: number
-  /** Milliseconds. */
-  readonly length: number
-}
-
 export interface TimelineLayout {
   readonly lanes: readonly Lane[]
-  readonly pauses: readonly Pause[]
+  /** Columns before which the work paused for a quarter of an hour or more. */
+  readonly pauses: readonly number[]
   /** The tallest column of any lane. */
   readonly most: number
 }
@@ -36,24 +22,31 @@ const PAUSE_MS = 15 * 60_000
  * Entries are spaced evenly, because people look for edits, not for the nights between them. `columns` is how many places the
  * timeline can show apart; more entries than that share columns. Lanes are in the order in which people first appear.
  */
-export function layoutTimeline(entries: readonly TimelineEntry[], columns: number): TimelineLayout {
-  const lanes = new Map<string, Lane>()
-  const pauses: Pause[] = []
+export function layoutTimeline(entries: ShownEntries, columns: number): TimelineLayout {
+  const { columns: log, count } = entries
+  const lanes = new Map<number, Uint32Array>()
+  const pauses = new Set<number>()
   let most = 0
-  for (const [place, entry] of entries.entries()) {
-    let lane = lanes.get(entry.actor)
-    if (lane === undefined) {
-      lane = { actor: entry.actor, name: entry.actorName, columns: new Uint32Array(columns) }
-      lanes.set(entry.actor, lane)
-    }
-    const column = columnOfPlace(place, entries.length, columns)
-    const height = (lane.columns[column] ?? 0) + 1
-    lane.columns[column] = height
-    most = Math.max(most, height)
-    const next = entries[place + 1]
-    if (next !== undefined && next.at - entry.at > PAUSE_MS) pauses.push({ after: place, length: next.at - entry.at })
+  let before = Infinity
+  for (let place = 0; place < count; place++) {
+    const offset = entries.offsetOf(place)
+    const actor = log.actor(offset)
+    let lane = lanes.get(actor)
+    if (lane === undefined) lanes.set(actor, (lane = new Uint32Array(columns)))
+    const column = columnOfPlace(place, count, columns)
+    const height = (lane[column] ?? 0) + 1
+    lane[column] = height
+    if (height > most) most = height
+    const at = log.at(offset)
+    if (at - before > PAUSE_MS) pauses.add(Math.floor((place / count) * columns))
+    before = at
   }
-  return { lanes: [...lanes.values()], pauses, most }
+  const named = [...lanes].map(([actor, heights]) => ({
+    actor: log.actors[actor] ?? '',
+    name: log.names[actor] ?? '',
+    columns: heights,
+  }))
+  return { lanes: named, pauses: [...pauses], most }
 }
 
 /** The column in the middle of which the entry at `place` (0-based) of `count` is shown. */
@@ -72,26 +65,19 @@ export function fractionOfPlace(place: number, count: number): number {
   return count === 0 ? 0 : (place + 0.5) / count
 }
 
-/** The place of entry `seq`, or of the last one before it; −1 when there is none. Entries are in order of seq. */
-export function placeOfSeq(entries: readonly { readonly seq: number }[], seq: number): number {
-  let low = 0
-  let high = entries.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((entries[middle]?.seq ?? Infinity) <= seq) low = middle + 1
-    else high = middle
+/** Neighbouring columns that look alike, as one: `level` 1…levels by how much of `most` they hold; empty columns are in none. */
+export function runsOfLane(
+  columns: Uint32Array,
+  most: number,
+  levels: number,
+): readonly { readonly from: number; readonly to: number; readonly level: number }[] {
+  const runs: { from: number; to: number; level: number }[] = []
+  for (const [column, height] of columns.entries()) {
+    if (height === 0) continue
+    const level = Math.ceil((height / most) * levels)
+    const last = runs.at(-1)
+    if (last !== undefined && last.to === column && last.level === level) last.to = column + 1
+    else runs.push({ from: column, to: column + 1, level })
   }
-  return low - 1
-}
-
-/** The rows of a list of equal rows that are in sight, with some to spare on both sides. */
-export function rowsInSight(
-  scrollTop: number,
-  height: number,
-  row: { readonly height: number; readonly count: number },
-): { readonly from: number; readonly to: number } {
-  const spare = 8
-  const from = Math.max(0, Math.floor(scrollTop / row.height) - spare)
-  const to = Math.min(row.count, Math.ceil((scrollTop + height) / row.height) + spare)
-  return { from: Math.min(from, row.count), to }
+  return runs
 }

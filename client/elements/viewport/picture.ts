@@ -88,18 +88,20 @@ function showFrame(
   renderer.setFrame(shown.type === 'image' && fits ? shown.pixels : null, frame)
   renderer.setVoi(editor.window.value, editor.invert.value !== (frame.photometricInterpretation === 'MONOCHROME1'))
   renderer.setView(affine)
-  renderer.setContours(editor.display.value)
+  renderer.setContours((session.drawn ?? editor.display).value)
   const onThisFrame = (thing: { readonly frame: FrameKey | null }): boolean => thing.frame === shown.key
   const sketch = editor.sketch.value
   const handles = editor.handles.value
   renderer.setSketch(sketch && onThisFrame(sketch) ? sketch : null)
   renderer.setHandles(handles && onThisFrame(handles) ? handles : null)
   const others = session.people.value.filter(onThisFrame)
-  renderer.setPresence(
-    others.flatMap(({ sketch: running, color }) =>
+  const ghosts = session.ghosts?.value.filter(onThisFrame) ?? []
+  renderer.setPresence([
+    ...ghosts.map(({ points, closed, color }) => ({ points, closed, color })),
+    ...others.flatMap(({ sketch: running, color }) =>
       running ? [{ points: running.points, closed: running.closed, color }] : [],
     ),
-  )
+  ])
   people.show(others, affine)
 }
 

@@ -5,6 +5,7 @@ import type { SeriesSession } from '../../editor/index.ts'
 import { base } from '../base.ts'
 import { copyText } from '../copy-text.ts'
 import { LimnNavigateEvent } from '../events.ts'
+import type { ReviewDesk } from '../review/desk.ts'
 import { browsePath, replayPath, seriesPath } from '../route.ts'
 import { SignalElement } from '../signal-element.ts'
 import { count, calendarDate, patientName, safeColor, seriesName } from '../words.ts'
@@ -17,12 +18,18 @@ export class LimnSeriesHeader extends SignalElement {
   static override properties: PropertyDeclarations = {
     session: { attribute: false },
     pages: { type: Boolean },
+    desk: { attribute: false },
+    reviewing: { type: Boolean },
     copied: { state: true },
   }
 
   declare session: SeriesSession | null
   /** Offer the ways to Limn's other pages; off when embedded elsewhere. */
   declare pages: boolean
+  /** Offers the way to what waits for a decision; null offers none. */
+  declare desk: ReviewDesk | null
+  /** What waits for a decision is shown beside the image. */
+  declare reviewing: boolean
   declare private copied: boolean
   private copiedTimer: ReturnType<typeof setTimeout> | undefined
 
@@ -30,6 +37,8 @@ export class LimnSeriesHeader extends SignalElement {
     super()
     this.session = null
     this.pages = false
+    this.desk = null
+    this.reviewing = false
     this.copied = false
   }
 
@@ -82,6 +91,15 @@ export class LimnSeriesHeader extends SignalElement {
       .group {
         display: flex;
       }
+
+      .decisions {
+        color: var(--l-text-quiet);
+      }
+
+      .decisions.waiting {
+        background: var(--l-warning-quiet);
+        color: var(--l-warning);
+      }
     `,
   ]
 
@@ -105,6 +123,7 @@ export class LimnSeriesHeader extends SignalElement {
       </div>
       ${this.people(session)}
       <limn-kept .status=${session.status}></limn-kept>
+      ${this.decisions()}
       <slot></slot>
       <div class="group">
         ${this.pages ? this.ways(session) : nothing}
@@ -112,6 +131,25 @@ export class LimnSeriesHeader extends SignalElement {
           <wa-icon name="circle-help"></wa-icon>
         </button>
       </div>
+    `
+  }
+
+  /** How much waits for a decision: always there, and plain to see when it is not nothing. */
+  private decisions(): TemplateResult | typeof nothing {
+    const { desk } = this
+    if (desk === null) return nothing
+    const waiting = desk.waiting.value
+    const words = waiting === 0 ? 'Nothing to decide' : `${count(waiting, 'thing')} to decide`
+    return html`
+      <button
+        class="icon-button with-text decisions ${waiting > 0 ? 'waiting' : ''}"
+        aria-pressed=${this.reviewing}
+        aria-label=${words}
+        title="${words}: borders drawn by two at once, and refused edits"
+        @click=${this.review}
+      >
+        <wa-icon name="triangle-alert"></wa-icon>${waiting > 0 ? html`<span class="number">${waiting}</span>` : nothing}
+      </button>
     `
   }
 
@@ -177,6 +215,10 @@ export class LimnSeriesHeader extends SignalElement {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
     if (!(currentTarget instanceof HTMLAnchorElement)) return
     if (!this.dispatchEvent(new LimnNavigateEvent(currentTarget.getAttribute('href') ?? ''))) event.preventDefault()
+  }
+
+  private readonly review = (): void => {
+    this.dispatchEvent(new Event('limn-review', { bubbles: true, composed: true }))
   }
 
   private readonly askHelp = (): void => {

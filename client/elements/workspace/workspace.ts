@@ -5,9 +5,13 @@ import type { ObjectId } from '../../../shared/model/index.ts'
 import type { SeriesSession } from '../../editor/index.ts'
 import { base } from '../base.ts'
 import { LimnViewEvent } from '../events.ts'
+import { InFront } from '../in-front.ts'
 import { isTyping } from '../is-typing.ts'
+import type { ReviewDesk } from '../review/desk.ts'
 import { SignalElement } from '../signal-element.ts'
 import { emptyView, frameOfCode, type ViewLink } from '../view-link.ts'
+import { safeColor } from '../words.ts'
+import type { ActivityFeed } from './activity-feed.ts'
 import { keySections } from './keys.ts'
 import { nearestSlice } from './object-rows.ts'
 import { viewOf } from './view-of.ts'
@@ -32,19 +36,29 @@ export class LimnWorkspace extends SignalElement {
     session: { attribute: false },
     view: { attribute: false },
     recovery: { attribute: false },
+    activity: { attribute: false },
+    colorOf: { attribute: false },
+    desk: { attribute: false },
     pages: { type: Boolean },
     help: { state: true },
-    inFront: { state: true },
+    reviewing: { state: true },
   }
 
   declare session: SeriesSession | null
   /** Where to begin; afterwards `limn-view` says where the person is. */
   declare view: ViewLink
   declare recovery: Recovery | null
+  /** What others have done; null offers no such thing. */
+  declare activity: ActivityFeed | null
+  /** The colour of a person, by user id. */
+  declare colorOf: (actor: string) => string
+  /** What waits for a decision in this series; null where nobody looks after it. */
+  declare desk: ReviewDesk | null
   declare pages: boolean
   declare private help: boolean
-  /** Open dialogs and menus: the keys are theirs. */
-  declare private inFront: ReadonlySet<EventTarget>
+  /** What waits for a decision stands beside the image instead of the objects. */
+  declare private reviewing: boolean
+  private readonly inFront = new InFront(this)
   private stopFollowing: (() => void) | undefined
   /** The object of a link, until the document is there. */
   private awaited: ObjectId | null = null
@@ -54,12 +68,14 @@ export class LimnWorkspace extends SignalElement {
     this.session = null
     this.view = emptyView
     this.recovery = null
+    this.activity = null
+    this.colorOf = () => safeColor(undefined)
+    this.desk = null
+    this.reviewing = false
     this.pages = false
     this.help = false
-    this.inFront = new Set()
     this.addEventListener('limn-help', () => (this.help = true))
-    this.addEventListener('wa-show', this.comesToFront)
-    this.addEventListener('wa-after-hide', this.leavesFront)
+    this.addEventListener('limn-review', () => (this.reviewing = !this.reviewing))
   }
 
   static override styles = [base, workspaceStyles]
@@ -86,24 +102,36 @@ export class LimnWorkspace extends SignalElement {
     const { session } = this
     if (session === null) return html``
     return html`
-      <limn-series-header .session=${session} ?pages=${this.pages}>
+      <limn-series-header .session=${session} .desk=${this.desk} ?pages=${this.pages} ?reviewing=${this.reviewing}>
         <limn-view-controls .session=${session}></limn-view-controls>
+        <limn-activity
+          .session=${session}
+          .feed=${this.activity}
+          .colorOf=${this.colorOf}
+          ?pages=${this.pages}
+        ></limn-activity>
       </limn-series-header>
       ${this.notice(session)}
       <limn-toolbar .session=${session}></limn-toolbar>
-      <limn-viewport .session=${session} ?keys-off=${this.inFront.size > 0}></limn-viewport>
-      <aside>
-        ${session.editor.readOnly.value ? nothing : html`<limn-classes .session=${session}></limn-classes>`}
-        <limn-objects .session=${session}></limn-objects>
-        <limn-attributes .session=${session}></limn-attributes>
-        <limn-people .session=${session}></limn-people>
-      </aside>
+      <limn-viewport .session=${session} ?keys-off=${this.inFront.any}></limn-viewport>
+      <aside>${this.beside(session)}</aside>
       <footer role="status"><span class="cut">${session.editor.announcement.value}</span></footer>
       <limn-help
         .sections=${keySections(!session.editor.readOnly.value)}
         ?open=${this.help}
         @wa-after-hide=${() => (this.help = false)}
       ></limn-help>
+    `
+  }
+
+  private beside(session: SeriesSession): TemplateResult {
+    if (this.reviewing && this.desk !== null)
+      return html`<limn-review .session=${session} .desk=${this.desk}></limn-review>`
+    return html`
+      ${session.editor.readOnly.value ? nothing : html`<limn-classes .session=${session}></limn-classes>`}
+      <limn-objects .session=${session}></limn-objects>
+      <limn-attributes .session=${session}></limn-attributes>
+      <limn-people .session=${session}></limn-people>
     `
   }
 
@@ -161,16 +189,8 @@ export class LimnWorkspace extends SignalElement {
     if (nearest >= 0) editor.setFrame(nearest)
   }
 
-  private readonly comesToFront = (event: Event): void => {
-    this.inFront = new Set([...this.inFront, ...event.composedPath().slice(0, 1)])
-  }
-
-  private readonly leavesFront = (event: Event): void => {
-    this.inFront = new Set([...this.inFront].filter((shown) => shown !== event.composedPath()[0]))
-  }
-
   private readonly key = (event: KeyboardEvent): void => {
-    if (this.inFront.size > 0 && !this.help) return
+    if (this.inFront.any && !this.help) return
     if (event.key !== '?' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return
     event.preventDefault()
     this.help = !this.help

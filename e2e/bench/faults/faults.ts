@@ -47,8 +47,13 @@ export async function benchFaults(words: readonly string[]): Promise<string> {
   const wanted = KINDS.filter((kind) => names.includes(kind))
   const stage = await openStage()
   try {
-    const missing = KINDS.flatMap((kind) => stage.missing(kind) ?? [])
-    const kinds = (wanted.length > 0 ? wanted : KINDS).filter((kind) => stage.missing(kind) === undefined)
+    const missing: string[] = []
+    const kinds: Kind[] = []
+    for (const kind of wanted.length > 0 ? wanted : KINDS) {
+      const why = stage.missing(kind)
+      if (why === undefined) kinds.push(kind)
+      else missing.push(`${NAMES[kind]} was not tried: ${why}`)
+    }
     const tried = await run(stage, faults.length > 0 ? faults : FAULTS, kinds, counts)
     return [...missing, tableOf(tried, kinds)].join('\n\n')
   } finally {

@@ -4,9 +4,9 @@ import type { Fault } from './fault.ts'
 import type { Drawn } from './guest.ts'
 import { Scene } from './scene.ts'
 
-/** Between two borders of a person, and how long a server lives, ms. */
+/** Between two borders of a person, and how long a server lives once it has acknowledged something, ms. */
 const EVERY = 5
-const LIFE = { least: 20, most: 300 }
+const LIFE = { least: 5, most: 300 }
 
 export const kill: Fault = {
   name: 'kill',
@@ -18,6 +18,9 @@ export const kill: Fault = {
     for (let count = 0; count < kills; count++) {
       const guests = [await scene.guest('Ana'), await scene.guest('Ben')]
       const drawing = setInterval(() => guests.forEach((guest) => guest.draw()), EVERY)
+      // The moment is random among those in which there is something to lose.
+      for (const guest of guests)
+        if (guest.wire.acknowledges) await guest.until(() => guest.kept.length > 0).catch(() => undefined)
       await new Promise((resolve) => setTimeout(resolve, LIFE.least + random.next() * (LIFE.most - LIFE.least)))
       await scene.server.kill9()
       clearInterval(drawing)

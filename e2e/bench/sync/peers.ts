@@ -45,7 +45,8 @@ export function findPeer(peer: Peer): Found {
   const { status, stderr, error } = spawnSync('npm', ['install', ...flags, ...packages], {
     cwd: folder,
     encoding: 'utf8',
-    timeout: 300_000,
+    // Building SQLite takes minutes on a small machine.
+    timeout: 1_200_000,
   })
   if (status === 0 && existsSync(path.join(modules, proof))) return { ok: true, modules }
   const why = error?.message ?? stderr.trim().split('\n').at(-1) ?? ''

@@ -185,7 +185,8 @@ export async function loopLag({ child }: Running): Promise<number> {
   return (await answered)[0].loopLagP99
 }
 
-async function signIn(url: string, name: string, role: Role = 'annotator'): Promise<string> {
+/** As the sign-in page does it; a command line would take longer than all the rest. */
+export async function signIn(url: string, name: string, role: Role = 'annotator'): Promise<string> {
   const answer = await fetch(`${url}/api/sign-in`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

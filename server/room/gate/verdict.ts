@@ -1,4 +1,5 @@
 // What the gate says about an update. Knows no update.
+import type { Decoded } from '../../../shared/history/overlap/index.ts'
 import type { RejectReason } from '../../../shared/protocol/index.ts'
 
 export interface Refusal {
@@ -18,7 +19,12 @@ export interface Accepted {
   readonly claims: readonly number[]
 }
 
-export type Verdict = Accepted | Refusal
+export interface Judged extends Accepted {
+  /** The update taken apart, for whoever looks at it next. */
+  readonly decoded: Decoded
+}
+
+export type Verdict = Judged | Refusal
 
 export function refuse(reason: RejectReason, detail: string | number): Refusal {
   return { ok: false, reason, detail: String(detail) }

@@ -8,12 +8,19 @@ export class Bells {
   readonly #ears = new Map<RoomName, Set<Ear>>()
 
   /** A node's own connection to the others. */
-  node(): Neighbours {
+  node(name = 'node'): Neighbours {
     return {
       attend: (room, ear) => {
         const ears = this.#ears.get(room) ?? new Set()
         this.#ears.set(room, ears.add(ear))
+        // As on a network: not before the room that comes is ready to hear the answers.
+        queueMicrotask(() => {
+          for (const other of ears) if (other !== ear) other.asked()
+        })
         return {
+          say: (said, isAll) => {
+            if (this.ringing) for (const other of ears) if (other !== ear) other.said(name, said, isAll)
+          },
           tell: (seq) => {
             if (this.ringing) for (const other of ears) if (other !== ear) other.reached(seq)
           },

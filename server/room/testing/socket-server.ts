@@ -6,6 +6,7 @@ import { WebSocketServer, type WebSocket } from 'ws'
 import { ROLES } from '../../../shared/api/index.ts'
 import { MAX_MESSAGE_BYTES, parseRoomName } from '../../../shared/protocol/index.ts'
 import type { LogStore } from '../../store/index.ts'
+import { createMemoryReview } from '../../store/memory/index.ts'
 import type { RoomLimits } from '../limits.ts'
 import type { SocketPort } from '../ports.ts'
 import { createRooms, type Rooms } from '../rooms.ts'
@@ -29,6 +30,7 @@ export async function serveRooms(
   const silent = () => undefined
   const rooms = createRooms({
     log,
+    review: createMemoryReview(log),
     limits,
     clock: {
       now: Date.now,
@@ -86,6 +88,8 @@ function portOf(webSocket: WebSocket): SocketPort {
   return {
     send: (bytes) => webSocket.send(bytes, () => undefined),
     close: (code, reason) => webSocket.close(code, reason),
+    pause: () => webSocket.pause(),
+    resume: () => webSocket.resume(),
     get bufferedAmount() {
       return webSocket.bufferedAmount
     },

@@ -1,9 +1,10 @@
 // Rooms without a network, for tests: real rooms on a given log, sockets in memory, a clock that is told when to go on.
 import type { Identity } from '../../../shared/api/index.ts'
 import { labelsRoom, parseRoomName, type Room, type RoomName } from '../../../shared/protocol/index.ts'
-import type { LogStore } from '../../store/index.ts'
+import type { LogStore, ReviewStore } from '../../store/index.ts'
+import { createMemoryReview } from '../../store/memory/index.ts'
 import type { RoomLimits } from '../limits.ts'
-import type { Clock, ConnectionHandle, Neighbours, SocketPort } from '../ports.ts'
+import type { Clock, Neighbours, SocketPort } from '../ports.ts'
 import { createRooms, type Rooms } from '../rooms.ts'
 import { Author, FRAMES } from './author.ts'
 import { Peer } from './peer.ts'
@@ -37,6 +38,9 @@ class TestClock implements Clock {
 class MemorySocket implements SocketPort {
   bufferedAmount = 0
   isOpen = true
+  isPaused = false
+  /** What the peer has sent and the room does not read. */
+  readonly unread: Uint8Array[] = []
   readonly #peer: () => Peer
   #onClose: () => void = () => undefined
 
@@ -46,6 +50,25 @@ class MemorySocket implements SocketPort {
 
   whenClosed(task: () => void): void {
     this.#onClose = task
+  }
+
+  pause(): void {
+    this.isPaused = true
+  }
+
+  resume(): void {
+    this.isPaused = false
+    queueMicrotask(() => {
+      while (!this.isPaused && this.unread.length > 0) this.onMessage(this.unread.shift() ?? new Uint8Array())
+    })
+  }
+
+  onMessage: (bytes: Uint8Array) => void = () => undefined
+
+  /** The peer sends. */
+  arrive(bytes: Uint8Array): void {
+    if (this.isPaused || this.unread.length > 0) this.unread.push(bytes)
+    else this.onMessage(bytes)
   }
 
   send(bytes: Uint8Array): void {
@@ -72,7 +95,7 @@ export interface JoinOptions {
 }
 
 export interface TestPeer extends Peer {
-  readonly socket: { bufferedAmount: number }
+  readonly socket: { bufferedAmount: number; readonly isPaused: boolean; readonly unread: readonly Uint8Array[] }
   leave(): void
 }
 
@@ -80,6 +103,7 @@ export class TestRooms {
   readonly clock = new TestClock()
   readonly rooms: Rooms
   readonly log: LogStore
+  readonly review: ReviewStore
   readonly lines: string[] = []
   #ids = 0
 
@@ -89,10 +113,12 @@ export class TestRooms {
     { neighbours }: { readonly neighbours?: Neighbours } = {},
   ) {
     this.log = log
+    this.review = createMemoryReview(log)
     const line = (message: string) => this.lines.push(message)
     this.rooms = createRooms({
       log,
       neighbours,
+      review: this.review,
       limits,
       clock: this.clock,
       ids: { next: () => `id-${(this.#ids += 1)}` },
@@ -105,9 +131,8 @@ export class TestRooms {
   connect(options: JoinOptions = {}): TestPeer {
     const { user = 'ada', role = 'annotator', acks = true, base, client, room = ROOM } = options
     const author = base ?? new Author(user, client === undefined ? {} : { client })
-    const held: { handle?: ConnectionHandle } = {}
     const socket = new MemorySocket(() => peer)
-    const peer: Peer = new Peer(author, (bytes) => held.handle?.message(bytes))
+    const peer: Peer = new Peer(author, (bytes) => socket.arrive(bytes))
     const identity = { id: `u-${user}`, name: user, role }
     const context = {
       room: parsed(room),
@@ -117,7 +142,7 @@ export class TestRooms {
       wantsAcks: acks,
     }
     const handle = this.rooms.connect(context, socket)
-    held.handle = handle
+    socket.onMessage = (bytes) => handle.message(bytes)
     socket.whenClosed(() => handle.closed())
     return Object.assign(peer, {
       socket,

@@ -1,0 +1,103 @@
+// A room's looks, kept current behind the commits: never in the way of an acknowledgement, and found again after a crash, because the newest
+// snapshot of a room is never ahead of its looks.
+import type { Clues } from '../../../shared/history/overlap/index.ts'
+import type { RoomName } from '../../../shared/protocol/index.ts'
+import type { LogEntry, Look } from '../../store/index.ts'
+import type { RoomLog } from '../ports.ts'
+import { Looks, type Place } from './fold.ts'
+import { overlapOf, type LookStores, type Overlap } from './overlap-of.ts'
+
+/** A durable entry, and what the document showed right before it was applied. */
+export interface Examined {
+  readonly entry: LogEntry
+  readonly clues: Clues
+}
+
+interface KeeperPorts extends LookStores {
+  readonly logger: RoomLog
+  /** Looks were found: whoever shows them may ask again. */
+  readonly changed: () => void
+}
+
+export class LookKeeper {
+  readonly #room: RoomName
+  readonly #ports: KeeperPorts
+  #waiting: Examined[] = []
+  #through = 0
+  #running: Promise<boolean> | undefined
+
+  constructor(room: RoomName, ports: KeeperPorts) {
+    this.#room = room
+    this.#ports = ports
+  }
+
+  /** In the order of the log; what was noted before is passed over. */
+  note(examined: readonly Examined[]): void {
+    for (const one of examined) {
+      if (one.entry.seq <= this.#through) continue
+      this.#through = one.entry.seq
+      if (one.clues.found.length + one.clues.silent.length > 0) this.#waiting.push(one)
+    }
+    if (this.#waiting.length > 0) void this.#start()
+  }
+
+  /** Resolves when everything noted is kept (true), or could not be (false: it is tried again with the next). */
+  async flush(): Promise<boolean> {
+    while (this.#waiting.length > 0 || this.#running) if (!(await this.#start())) return false
+    return true
+  }
+
+  #start(): Promise<boolean> {
+    return (this.#running ??= this.#run().finally(() => (this.#running = undefined)))
+  }
+
+  async #run(): Promise<boolean> {
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting.slice()
+      try {
+        await this.#keep(batch)
+      } catch (error) {
+        const words = error instanceof Error ? error.message : 'unknown'
+        this.#ports.logger.warn('looks not written', { room: this.#room, error: words })
+        return false
+      }
+      this.#waiting.splice(0, batch.length)
+    }
+    return true
+  }
+
+  async #keep(batch: readonly Examined[]): Promise<void> {
+    const { review, changed } = this.#ports
+    const silent = batch.flatMap(({ entry, clues }) => clues.silent.map((contour) => ({ contour, seq: entry.seq })))
+    await review.saveSilentEdits(this.#room, silent)
+    const overlaps: Overlap[] = []
+    for (const { entry, clues } of batch)
+      for (const clue of clues.found) {
+        const overlap = await overlapOf(clue, entry, this.#ports)
+        if (overlap) overlaps.push(overlap)
+      }
+    if (overlaps.length === 0) return
+    const looks = new Looks(await review.looks(this.#room), await review.lookOutcomes(this.#room))
+    const found = new Map<string, Look>()
+    for (const overlap of overlaps)
+      for (const look of looks.fold(overlap, await this.#placeOf(overlap))) found.set(look.id, look)
+    if (found.size === 0) return
+    await review.saveLooks(this.#room, [...found.values()])
+    changed()
+  }
+
+  async #placeOf({ contour, later, unseen }: Overlap): Promise<Place> {
+    const version = await this.#ports.review.contourAt(this.#room, contour, later.seq - 1)
+    const before = version?.points === null ? await this.#lastSeen(contour, unseen) : version
+    return {
+      object: version?.object ?? '',
+      frame: version?.frame ?? '',
+      kind: (before ?? version)?.fields.kind ?? 'closed',
+    }
+  }
+
+  /** A removal does not say what figure it was. */
+  #lastSeen(contour: string, [first]: readonly LogEntry[]) {
+    return this.#ports.review.contourAt(this.#room, contour, (first?.seq ?? 1) - 1)
+  }
+}

@@ -1,0 +1,33 @@
+// Brings an update that restores a part of the document into its room. It was made elsewhere, on the document as it was a moment ago, so it is
+// offered only when nothing that it rests on has changed since. Knows no scope.
+import type { Identity } from '../../shared/api/index.ts'
+import { IMPORT_LIMITS } from './gate/limits.ts'
+import type { Room } from './room.ts'
+import { LOST, Waiting, type Written } from './waiting.ts'
+
+export interface Restoring {
+  readonly update: Uint8Array
+  /** Is it still right? Asked when the log has everything and nothing can come in between. */
+  readonly isRight: () => Promise<boolean>
+}
+
+interface Author extends Restoring {
+  readonly identity: Identity
+  readonly session: string
+}
+
+const MOVED: Written = { ok: false, reason: 'moved', detail: 'Somebody changed the same part meanwhile.' }
+
+export function restoreInto(room: Room, { identity, session, update, isRight }: Author): Promise<Written> {
+  return new Promise((resolve) => {
+    room.write(
+      async () => {
+        if (await isRight())
+          return { update, identity, session, from: new Waiting(resolve), n: 1, limits: IMPORT_LIMITS }
+        resolve(MOVED)
+        return undefined
+      },
+      () => resolve(LOST),
+    )
+  })
+}

@@ -1,0 +1,35 @@
+// Somebody who offered an update without a socket and waits for what becomes of it. Knows no room.
+import type { Refusal } from './gate/verdict.ts'
+import type { Sender } from './offer.ts'
+
+export type Written =
+  | { readonly ok: true; readonly seq: number; readonly hash: string }
+  | { readonly ok: false; readonly reason: string; readonly detail: string }
+
+/** The room went before the update was kept. */
+export const LOST: Written = {
+  ok: false,
+  reason: 'storage_unavailable',
+  detail: 'The server could not keep it. Try again.',
+}
+
+export class Waiting implements Sender {
+  isMuted = false
+  readonly #resolve: (written: Written) => void
+
+  constructor(resolve: (written: Written) => void) {
+    this.#resolve = resolve
+  }
+
+  mute(): void {
+    this.isMuted = true
+  }
+
+  kept(_n: number, seq: number, hash: string): void {
+    this.#resolve({ ok: true, seq, hash })
+  }
+
+  refused(_n: number, { reason, detail }: Refusal): void {
+    this.#resolve({ ok: false, reason, detail })
+  }
+}
