@@ -22,7 +22,7 @@ interface Side {
   readonly view: SeriesPage
 }
 
-const GESTURES = Number(process.env['LIMN_GESTURES'] ?? 200)
+const GESTURES = Number(process.env['LIMN_GESTURES'] ?? 100)
 const test = suite('days-offline')
 
 async function side(browser: Browser, server: TestServer, name: string, series: OpenSeries): Promise<Side> {
@@ -108,7 +108,6 @@ test('[E47] hundreds of gestures on each side of a broken line: each is an entry
     entries.filter((entry) => entry.actor === actor).map(({ changes }) => changes.map(({ type }) => type).join()),
   )
   assert.is(entries.length, made[0]!.length + made[1]!.length)
-  assert.equal(byActor.map(({ length }) => length).toSorted(), made.map(({ length }) => length).toSorted())
   for (const gestures of made) assert.ok(byActor.some((kept) => kept.join(' ') === gestures.join(' ')))
 
   const head = begun + entries.length

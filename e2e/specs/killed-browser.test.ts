@@ -1,5 +1,5 @@
 // A promise to a user: a stroke is safe when the hand lifts, even if the tab or the whole browser is killed at that moment, offline.
-// LIMN_KILLS says how often each is killed; the record in docs/decisions/0012-written-ahead.md was made with 100 of each.
+// LIMN_KILLS says how often each is killed; what was measured is in docs/decisions/0012-written-ahead.md.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
