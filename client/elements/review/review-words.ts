@@ -49,7 +49,7 @@ export function versionWords(side: Look['first'], me: string): string {
   return side.actor === me ? 'Your border' : `${side.actorName}’s border`
 }
 
-export function capital(text: string): string {
+function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
