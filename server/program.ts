@@ -71,7 +71,11 @@ async function openHeld(config: Config, logger: Log, letGo: () => void): Promise
   const objects = await openFolderObjects(paths.objects)
   const place = config.database ?? { path: paths.database }
   const store = await openLibsqlStore(place)
-  const secret = await secretOf(config, store.sql)
+  const secret = await secretOf(config, store.sql).catch(async (error: unknown) => {
+    // An open store would keep a process alive that has nothing to serve.
+    await store.close()
+    throw error
+  })
   const records = openLibsqlRecords(store)
   const review = openLibsqlReview(store)
   const neighbours = config.database && (await openNodes(config, store.log, { secret, logger }))
