@@ -73,11 +73,24 @@ interface Fault {
   end(): void | Promise<void>
 }
 
+/** As whatever supervises it does: a node that finds no database says so and ends, and is started anew until there is one. */
+async function startAgain(one: Node['process']): Promise<void> {
+  const deadline = Date.now() + 60_000
+  for (;;) {
+    try {
+      return await one.start()
+    } catch (error) {
+      if (Date.now() > deadline) throw error
+      await wait(200)
+    }
+  }
+}
+
 function faults({ nodes, sqld, redis }: Nodes): readonly (() => Fault)[] {
   const killed = (name: string, { process: one }: Pick<Node, 'process'>): Fault => ({
     name: `${name} is killed`,
     begin: () => one.stop('SIGKILL'),
-    end: () => one.start(),
+    end: () => startAgain(one),
   })
   const paused = (name: string, { process: one }: Pick<Node, 'process'>): Fault => ({
     name: `${name} is paused`,
