@@ -82,10 +82,8 @@ test('[E10] <limn-viewport> shows any session it is given, and its panels as wel
 test('[E10] <limn-replay> steps through a series', async (scene) => {
   await alone(scene, 'limn-replay')
   await scene.ana.page.locator('limn-entry-list button').first().waitFor({ timeout: 30_000 })
-  assert.match(
-    await scene.ana.page.locator('limn-entry-list').getByRole('listitem').first().innerText(),
-    /drew Lesion 1/,
-  )
+  const first = scene.ana.page.locator('limn-entry-list').getByRole('listitem').first()
+  await first.getByText('drew Lesion 1').waitFor({ timeout: 20_000 })
   assert.equal(scene.ana.complaints, [])
 })
 
