@@ -201,12 +201,12 @@ export class LibsqlLog implements LogStore {
     room: RoomName,
     seq: number,
   ) {
-    const head = await this.head(room)
-    const forks = seq < head.seq ? forksAt(seq, head.seq) : []
+    const forks = forksAt(seq, (await this.head(room)).seq)
     const ended = `${sql} AND fork IN (${forks.map(() => '?').join()}) AND from_seq <= ? AND to_seq > ?`
+    // Both in one transaction: a version that ends now is in one of them.
     const [still = [], since = []] = await this.#reader.batch([
       { sql: `${sql} AND fork IS NULL AND from_seq <= ?`, args: [...args, seq] },
-      ...(forks.length > 0 ? [{ sql: ended, args: [...args, ...forks, seq, seq] }] : []),
+      { sql: ended, args: [...args, ...forks, seq, seq] },
     ])
     return [...still, ...since]
   }

@@ -5,19 +5,17 @@ const TOP = 1_048_576
 const ROUND = 32
 
 /**
- * The forks of all closed spans that contain entry `seq`, when no span ends after entry `head`. A span that contains no multiple of 16·step but
- * one of `step` lies between two multiples of 16·step, and is under the last multiple of `step` that it contains: the last one at or before
- * `seq`, or any after it.
+ * The forks of all closed spans that contain entry `seq`. A span that contains no multiple of 16·step but one of `step` lies between two multiples of
+ * 16·step, and is under the last multiple of `step` that it contains: the last one at or before `seq`, or any after it. `head` is the newest
+ * entry as of late: spans may have ended after it since, but not by another million entries.
  */
 export function forksAt(seq: number, head: number): readonly number[] {
   const forks: number[] = []
   for (const step of LEVELS) {
     const below = seq - (seq % (16 * step))
-    forks.push(
-      ...multiples(step, seq - (seq % step), Math.min(below + 16 * step - 1, head)).filter((fork) => fork > below),
-    )
+    forks.push(...multiples(step, seq - (seq % step), below + 16 * step - 1).filter((fork) => fork > below))
   }
-  forks.push(...multiples(TOP, seq - (seq % TOP), head).filter((fork) => fork > 0))
+  forks.push(...multiples(TOP, seq - (seq % TOP), Math.max(seq, head) + TOP).filter((fork) => fork > 0))
   return padded(forks)
 }
 
