@@ -36,13 +36,18 @@ export class SerialQueue {
     while (this.#next < this.#tasks.length) {
       if (turns.isOver) await turns.next()
       try {
-        await this.#take()?.()
+        await this.#begin()
       } catch (error) {
         this.#onError(error)
       }
     }
     this.clear()
     this.#running = undefined
+  }
+
+  /** Async, so that what a task throws at once is heard a moment later: the run must not end before it is known to be running. */
+  async #begin(): Promise<void> {
+    await this.#take()?.()
   }
 
   /** Not by `shift`, which moves every task that waits behind it. */
