@@ -1,5 +1,6 @@
 // The HTTP schema of what differs between two moments of a room, or between two people's hands.
 import * as z from 'zod/mini'
+import { JsonSchema } from './json.ts'
 
 const HowSchema = z.enum(['added', 'removed', 'changed'])
 const Points = z.nullable(z.array(z.number()))
@@ -25,7 +26,7 @@ export const DiffSchema = z.object({
     }),
   ),
   objects: z.array(
-    z.object({ object: z.string(), change: HowSchema, before: z.nullable(z.json()), after: z.nullable(z.json()) }),
+    z.object({ object: z.string(), change: HowSchema, before: z.nullable(JsonSchema), after: z.nullable(JsonSchema) }),
   ),
 })
 export type Diff = z.infer<typeof DiffSchema>

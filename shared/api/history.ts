@@ -1,5 +1,7 @@
 // Contract: the HTTP schemas of a room's history, its state at an entry, and the lossless export.
 import * as z from 'zod/mini'
+import { JsonSchema } from './json.ts'
+import { keyed } from './keyed.ts'
 
 export const HistoryEntrySchema = z.object({
   seq: z.number(),
@@ -27,13 +29,12 @@ export const HistoryPageSchema = z.object({
 })
 export type HistoryPage = z.infer<typeof HistoryPageSchema>
 
-const JsonRecord = z.record(z.string(), z.json())
+const JsonRecord = keyed(JsonSchema)
 
 const DocContentSchema = z.object({
   meta: JsonRecord,
-  objects: z.record(z.string(), z.looseObject({ classId: z.string(), instance: z.number() })),
-  contours: z.record(
-    z.string(),
+  objects: keyed(z.looseObject({ classId: z.string(), instance: z.number() })),
+  contours: keyed(
     z.looseObject({
       objectId: z.string(),
       frame: z.string(),
@@ -43,7 +44,7 @@ const DocContentSchema = z.object({
     }),
   ),
   classifications: JsonRecord,
-  malformed: z.optional(z.record(z.string(), JsonRecord)),
+  malformed: z.optional(keyed(JsonRecord)),
 })
 
 /** `GET /api/rooms/:room/at/:seq[?frame=KEY]`: the document as it was right after entry `seq` (contours of one frame only when asked). */

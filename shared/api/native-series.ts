@@ -1,11 +1,13 @@
 // The native export of a series: the labels document without loss, with patient coordinates and authorship beside it. Holds no patient name.
 import * as z from 'zod/mini'
+import { JsonSchema } from './json.ts'
+import { keyed } from './keyed.ts'
 import { FrameSchema } from './series.ts'
 
 export const NATIVE_FORMAT = 'limn-series'
 export const NATIVE_VERSION = 1
 
-const JsonRecord = z.record(z.string(), z.json())
+const JsonRecord = keyed(JsonSchema)
 
 /** Who and when, from the log; times in ms since the epoch. */
 const AuthorshipSchema = z.object({
@@ -23,11 +25,11 @@ const NativeObjectSchema = z.object({
   instance: z.number(),
   name: z.optional(z.string()),
   color: z.optional(z.string()),
-  origin: z.json(),
+  origin: JsonSchema,
   /** As the creator's client wrote it; `authorship` is what the log says. */
   createdBy: z.string(),
   attributes: JsonRecord,
-  frameAttributes: z.record(z.string(), JsonRecord),
+  frameAttributes: keyed(JsonRecord),
   unknown: z.optional(JsonRecord),
   authorship: z.nullable(AuthorshipSchema),
 })
@@ -76,10 +78,10 @@ export const NativeSeriesSchema = z.object({
     }),
   ),
   meta: JsonRecord,
-  objects: z.record(z.string(), NativeObjectSchema),
-  contours: z.record(z.string(), NativeContourSchema),
+  objects: keyed(NativeObjectSchema),
+  contours: keyed(NativeContourSchema),
   classifications: JsonRecord,
-  malformed: z.optional(z.record(z.string(), JsonRecord)),
+  malformed: z.optional(keyed(JsonRecord)),
 })
 export type NativeSeries = z.infer<typeof NativeSeriesSchema>
 
