@@ -23,6 +23,7 @@ import {
   openLibsqlRecords,
   openLibsqlReview,
   openLibsqlStore,
+  storeIdentity,
 } from './store/libsql/index.ts'
 import { openFolderObjects } from './store/objects/index.ts'
 
@@ -71,7 +72,8 @@ async function openHeld(config: Config, logger: Log, letGo: () => void): Promise
   const objects = await openFolderObjects(paths.objects)
   const place = config.database ?? { path: paths.database }
   const store = await openLibsqlStore(place)
-  const secret = await secretOf(config, store.sql).catch(async (error: unknown) => {
+  const read = Promise.all([secretOf(config, store.sql), storeIdentity(store.sql, Date.now())])
+  const [secret, identity] = await read.catch(async (error: unknown) => {
     // An open store would keep a process alive that has nothing to serve.
     await store.close()
     throw error
@@ -83,6 +85,7 @@ async function openHeld(config: Config, logger: Log, letGo: () => void): Promise
     log: store.log,
     review,
     series: records,
+    store: identity,
     clock,
     ids: { next: randomUUID },
     logger,

@@ -12,6 +12,7 @@ const LimnMessageSchema = z.discriminatedUnion('type', [
     seq: z.number(),
     hash: z.string(),
     maxUpdateBytes: z.number(),
+    store: z.optional(z.string()),
   }),
   z.object({ type: z.literal('ack'), n: z.number(), seq: z.number(), hash: z.string() }),
   z.object({

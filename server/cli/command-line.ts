@@ -4,13 +4,14 @@ import { whyNotOpened } from '../why-not-opened.ts'
 import { SayableError, UsageError, type Command, type CommandContext } from './command.ts'
 import { exportCommand } from './export.ts'
 import { sayHelp } from './help.ts'
+import { identity } from './identity.ts'
 import { importCommand } from './import.ts'
 import { ingest } from './ingest.ts'
 import { serve } from './serve.ts'
 import { token } from './token.ts'
 import { verify } from './verify.ts'
 
-const COMMANDS: readonly Command[] = [serve, ingest, token, verify, exportCommand, importCommand]
+const COMMANDS: readonly Command[] = [serve, ingest, token, verify, identity, exportCommand, importCommand]
 const USAGE = 2
 
 export interface Terminal extends Pick<CommandContext, 'say' | 'tell' | 'folder'> {

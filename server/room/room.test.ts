@@ -331,13 +331,14 @@ test('[P6] who comes back with most of it gets only what it lacks', async () => 
   assert.is(back.author.content(), ada.author.content())
 })
 
-test('[P5] hello comes first: who you are to the server, whether you may write, and the durable head', async () => {
-  const test = new TestRooms(createMemoryLog())
+test('[P5] hello comes first: who you are to the server, whether you may write, the durable head, and where it lies', async () => {
+  const test = new TestRooms(createMemoryLog(), {}, { store: 'here' })
   const ada = await test.join()
   const hello = ada.of('hello')[0]
   assert.is(ada.messages[0]?.type, 'limn')
   assert.equal(hello?.user, { id: 'u-ada', name: 'ada', role: 'annotator' })
   assert.equal([hello?.canWrite, hello?.seq, hello?.protocol, hello?.maxUpdateBytes], [true, 0, 1, 8 * 1024 * 1024])
+  assert.is(hello?.store, 'here')
 })
 
 test('[P4] who did not ask for Limn’s messages gets none', async () => {

@@ -32,6 +32,8 @@ export interface RoomOptions {
   readonly ids: Ids
   readonly logger: RoomLog
   readonly limits: RoomLimits
+  /** The name of the store that the log is in. */
+  readonly store: string
   /** Other nodes with the same log; undefined: there are none. */
   readonly neighbours?: Neighbours | undefined
 }
@@ -207,7 +209,8 @@ export class Room {
     const { identity, session, canWrite, wantsAcks } = connection.context
     const { id, name, role } = identity
     const hello = { type: 'hello', protocol: 1, session, user: { id, name, role }, canWrite, ...this.#durable } as const
-    if (wantsAcks) connection.send(encodeLimn({ ...hello, maxUpdateBytes: MAX_UPDATE_BYTES }))
+    if (wantsAcks)
+      connection.send(encodeLimn({ ...hello, maxUpdateBytes: MAX_UPDATE_BYTES, store: this.#options.store }))
     // P7: a reader is not asked for what it has; a stock client would answer, and be refused for it.
     if (canWrite) connection.send(encodeSyncStep1(Y.encodeStateVector(state.doc)))
     this.#presence.announce(connection)

@@ -17,6 +17,8 @@ export type LimnMessage =
       readonly seq: number
       readonly hash: string
       readonly maxUpdateBytes: number
+      /** Which store keeps the room; missing where an older server answers. Another name than before: what it acknowledged may be gone. */
+      readonly store?: string | undefined
     }
   /** "Your first `n` updates of this connection are kept, through log entry `seq`" (cumulative; SyncStep2 and Update messages count, in order of arrival). */
   | { readonly type: 'ack'; readonly n: number; readonly seq: number; readonly hash: string }

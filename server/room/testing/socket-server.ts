@@ -30,6 +30,7 @@ export async function serveRooms(
   const silent = () => undefined
   const rooms = createRooms({
     log,
+    store: 'store-1',
     review: createMemoryReview(log),
     limits,
     clock: {

@@ -110,13 +110,14 @@ export class TestRooms {
   constructor(
     log: LogStore,
     limits: Partial<RoomLimits> = {},
-    { neighbours }: { readonly neighbours?: Neighbours } = {},
+    { neighbours, store = 'store-1' }: { readonly neighbours?: Neighbours; readonly store?: string } = {},
   ) {
     this.log = log
     this.review = createMemoryReview(log)
     const line = (message: string) => this.lines.push(message)
     this.rooms = createRooms({
       log,
+      store,
       neighbours,
       review: this.review,
       limits,
