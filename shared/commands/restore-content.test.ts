@@ -189,6 +189,23 @@ test('[H63] a slice takes its classifications along, and a contour that has move
   assert.equal(ada.content().contours, {}, 'its object is no more, so it goes')
 })
 
+test('[H63] a slice brings back the objects that its contours need, as they were, and no other contour of theirs', () => {
+  const ada = new Peer('ada', 1)
+  const [frame, other] = [aFrame(1), aFrame(2)]
+  ada.run({ type: 'object.addWithContour', object: anObject('o1', { name: 'x' }), contour: aContour('c1', { frame }) })
+  ada.run({ type: 'contour.add', contour: aContour('c2', { frame: other }) })
+  ada.run({
+    type: 'object.addWithContour',
+    object: anObject('o2'),
+    contour: aContour('c3', { objectId: objectId('o2'), frame: other }),
+  })
+  const then = ada.content()
+  for (const object of ['o1', 'o2']) ada.run({ type: 'object.remove', object: objectId(object) })
+  ada.run({ type: 'content.restore', scope: { kind: 'slice', frame }, then })
+  assert.equal(ada.content().objects, { o1: then.objects['o1'] })
+  assert.equal(ada.content().contours, { c1: then.contours['c1'] })
+})
+
 test('[H63] what cannot be read, now or then, stays as it is', () => {
   const ada = new Peer('ada', 1)
   ada.run({ type: 'object.addWithContour', object: anObject('o1'), contour: aContour('c1') })
