@@ -1,29 +1,22 @@
-// Marks and the thread that reads the past, on a real sqld: what several nodes share.
+// The thread that reads the past, on a real sqld: what several nodes share.
+import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { docContent } from '../../shared/model/index.ts'
 import { foldUpdates } from '../../shared/history/index.ts'
 import { runConvergence } from '../../shared/testing/index.ts'
 import { keepUpdates, ROOM } from '../room/testing/index.ts'
-import { openLibsqlMarks, openLibsqlStore, type LibsqlStore, type Place } from '../store/libsql/index.ts'
-import { marksConformance } from '../store/marks.conformance.ts'
+import { openLibsqlStore } from '../store/libsql/index.ts'
 import { startSqld } from '../testing/index.ts'
 import { openHistoryThread } from './history-thread.ts'
 
+const test = suite('the past over sqld')
 const sqld = await startSqld({ namespaces: true })
-const stores: LibsqlStore[] = []
-
-async function open(): Promise<LibsqlStore & { readonly place: Place }> {
-  const url = `http://localhost:${sqld.port}/dev/past${stores.length}`
-  const place = { url, token: undefined, admin: sqld.admin, trusted: false }
-  const store = await openLibsqlStore(place)
-  stores.push(store)
-  return { ...store, place }
-}
-
-const test = marksConformance('sqld', async () => openLibsqlMarks(await open()))
+const url = `http://localhost:${sqld.port}/dev/past`
+const place = { url, token: undefined, admin: sqld.admin, trusted: false }
+const store = await openLibsqlStore(place)
+const { log } = store
 
 test('[H60] the past of a shared database is answered as that of a file', async () => {
-  const { log, place } = await open()
   const { log: updates } = runConvergence({ seed: 3, network: 'star', steps: 60 })
   await keepUpdates(
     log,
@@ -56,7 +49,7 @@ test('[H60] the past of a shared database is answered as that of a file', async 
 })
 
 test.after(async () => {
-  for (const store of stores) await store.close()
+  await store.close()
   await sqld.dispose()
 })
 
