@@ -40,7 +40,12 @@ export function parseRefusal(status: number, body: string): Refusal {
 
 /** The value of a successful answer, checked against its schema. */
 export function parseAnswer<T>(schema: z.ZodMiniType<T>, status: number, body: string): ApiResult<T> {
-  const parsed = z.safeParse(schema, parseJson(body))
+  return checkValue(schema, status, parseJson(body))
+}
+
+/** The same for what has been read already; undefined is what could not be. */
+export function checkValue<T>(schema: z.ZodMiniType<T>, status: number, value: unknown): ApiResult<T> {
+  const parsed = z.safeParse(schema, value)
   if (parsed.success) return { ok: true, value: parsed.data }
   const where = parsed.error.issues[0]?.path.join('.') ?? ''
   return {

@@ -1,6 +1,8 @@
 // Requests and their answers: values when all is well, refusals with words when not, and never an exception.
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { PACKED_MOMENT, packMoment } from '../../shared/api/index.ts'
+import { imagePoint, imageToVertex } from '../../shared/geometry/index.ts'
 import { createApi, type Api } from './api.ts'
 import { createCredentials, type StoragePort } from './credentials.ts'
 import type { Refusal } from './refusal.ts'
@@ -162,6 +164,39 @@ test('[U23] what has expired or is malformed counts as none', () => {
   assert.is(createCredentials(storage(), browser, () => 1500).current(), null)
   browser.setItem('limn.signed-in', '{"token":')
   assert.is(createCredentials(storage(), browser, () => 1000).current(), null)
+})
+
+const room = { room: 'r', seq: 3, at: 0, hash: 'h' }
+const contour = { objectId: 'o', frame: 'f', kind: 'closed', state: 'confirmed' }
+const content = (points: readonly number[]) => ({
+  meta: {},
+  objects: {},
+  contours: { c: { ...contour, points } },
+  classifications: {},
+})
+
+test('[H114] a whole moment is asked for in its packed form and is the same value', async () => {
+  const vertices = new Float64Array([imageToVertex(imagePoint(1.5, 2)), imageToVertex(imagePoint(-3, 0.25))])
+  const packed = packMoment(JSON.stringify({ ...room, content: content([0, 2]) }), [new Uint8Array(vertices.buffer)])
+  const accepted: (string | null)[] = []
+  const api = createApi({
+    token: () => null,
+    fetch: (_, init) => {
+      accepted.push(new Headers(init?.headers).get('accept'))
+      return Promise.resolve(new Response(packed.slice()))
+    },
+  })
+  const answer = await api.roomAt('r', 3)
+  assert.equal(accepted, [PACKED_MOMENT])
+  assert.equal(answer, { ok: true, value: { ...room, content: content([1.5, 2, -3, 0.25]) } })
+})
+
+test('[H114] what is no packed moment is a refusal, and so is a problem', async () => {
+  const torn = await apiAnswering(200, 'torn').api.roomAt('r', 3)
+  assert.ok(!torn.ok && torn.refusal.kind === 'failed')
+  const problem = { type: 'about:blank', title: 'No', status: 404, detail: 'This room has no entry 3.' }
+  const gone = await apiAnswering(404, JSON.stringify(problem)).api.roomAt('r', 3)
+  assert.ok(!gone.ok && gone.refusal.detail === problem.detail)
 })
 
 test.run()

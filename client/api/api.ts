@@ -28,9 +28,9 @@ import {
   type SignIn,
 } from '../../shared/api/index.ts'
 import { OntologySchema, type Ontology } from '../../shared/ontology/index.ts'
-import { parseAnswer, parseRefusal, unreachable } from './answer.ts'
 import { historyApi, type HistoryApi } from './history-api.ts'
 import type { ApiResult } from './refusal.ts'
+import { createRequests } from './requests.ts'
 
 export interface Api extends HistoryApi {
   /** Origin of the server, without a trailing slash; '' is the page's own. */
@@ -63,26 +63,8 @@ export interface ApiPorts {
   readonly fetch?: typeof fetch
 }
 
-export function createApi({ base = '', token, fetch: send = (...request) => fetch(...request) }: ApiPorts): Api {
-  const ask = async (path: string, init: RequestInit = {}): Promise<Response | undefined> => {
-    const headers = new Headers(init.headers)
-    const bearer = token()
-    if (bearer !== null) headers.set('authorization', `Bearer ${bearer}`)
-    try {
-      return await send(`${base}${path}`, { ...init, headers })
-    } catch (error) {
-      // fetch rejects with a TypeError when there is no answer; anything else is a bug and must surface.
-      if (error instanceof TypeError) return undefined
-      throw error
-    }
-  }
-  const request = async <T>(path: string, schema: z.ZodMiniType<T>, init?: RequestInit): Promise<ApiResult<T>> => {
-    const answer = await ask(path, init)
-    const body = await answer?.text().catch(() => undefined)
-    if (answer === undefined || body === undefined) return { ok: false, refusal: unreachable }
-    if (!answer.ok) return { ok: false, refusal: parseRefusal(answer.status, body) }
-    return parseAnswer(schema, answer.status, body)
-  }
+export function createApi({ base = '', token, fetch: send }: ApiPorts): Api {
+  const { request, moment, image } = createRequests({ base, token, send })
   const part = encodeURIComponent
   return {
     base,
@@ -93,13 +75,8 @@ export function createApi({ base = '', token, fetch: send = (...request) => fetc
     series: (project) => request(`/api/projects/${part(project)}/series`, z.array(SeriesSummarySchema)),
     ontology: (project) => request(`/api/projects/${part(project)}/ontology`, OntologySchema),
     seriesDetail: (id) => request(`/api/series/${part(id)}`, SeriesDetailSchema),
-    image: async (path) => {
-      const answer = await ask(path)
-      if (answer === undefined) return { ok: false, refusal: unreachable }
-      if (!answer.ok) return { ok: false, refusal: parseRefusal(answer.status, await answer.text()) }
-      return { ok: true, value: await answer.blob() }
-    },
-    ...historyApi(request),
+    image,
+    ...historyApi(request, moment),
     looks: (room) => request(`/api/rooms/${part(room)}/looks`, LooksSchema),
     look: (room, id) => request(`/api/rooms/${part(room)}/looks/${part(id)}`, LookVersionsSchema),
     settleLook: (room, id, settlement) =>

@@ -23,6 +23,7 @@ import {
   type RoomAt,
 } from '../../shared/api/index.ts'
 import type { ApiResult } from './refusal.ts'
+import type { Request, Requests } from './requests.ts'
 
 /** One side of a comparison: the room right after an entry, or each border's last version by one person's hand. */
 export type Side = { readonly kind: 'seq'; readonly seq: number } | { readonly kind: 'actor'; readonly actor: string }
@@ -55,19 +56,20 @@ export interface HistoryApi {
   readonly looked: (room: string, seq: number) => Promise<ApiResult<Looked>>
 }
 
-export type Request = <T>(path: string, schema: z.ZodMiniType<T>, init?: RequestInit) => Promise<ApiResult<T>>
-
 /** An answer of which only its coming counts. */
 const nothing = z.unknown()
 
-export function historyApi(request: Request): HistoryApi {
+/** `moment`: a whole document, which is half a million points, comes in the packed form. */
+export function historyApi(request: Request, moment: Requests['moment']): HistoryApi {
   const part = encodeURIComponent
   const of = (room: string, path: string): string => `/api/rooms/${part(room)}/${path}`
   return {
     history: (room, from, limit) => request(of(room, `history?from=${from}&limit=${limit}`), HistoryPageSchema),
     overview: (room, from) => request(of(room, `history/overview?from=${from}`), HistoryOverviewSchema),
     roomAt: (room, seq, frame) =>
-      request(of(room, `at/${seq}${frame === undefined ? '' : `?frame=${part(frame)}`}`), RoomAtSchema),
+      frame === undefined
+        ? moment(of(room, `at/${seq}`))
+        : request(of(room, `at/${seq}?frame=${part(frame)}`), RoomAtSchema),
     blame: (room, contour, seq) => request(of(room, `blame?contour=${part(contour)}&seq=${seq}`), BlameSchema),
     diff: (room, a, b) => request(of(room, `diff?a=${part(sideText(a))}&b=${part(sideText(b))}`), DiffSchema),
     restore: (room, body) => request(of(room, 'restore'), RestoredSchema, json('POST', body)),
