@@ -22,7 +22,8 @@ test('[H112] the reach is told with its counts, its slices and the people whose 
     ],
   }
   assert.is(reachWords(reach), 'brings back 2 borders, changes 5 borders and removes 1 border, on 4 slices')
-  assert.is(peopleWords(reach), 'Ana Ruiz (12 edits) and Rea Lind (1 edit)')
+  assert.is(peopleWords(reach, 'kim'), 'Ana Ruiz (12 edits) and Rea Lind (1 edit)')
+  assert.is(peopleWords(reach, 'rea'), 'Ana Ruiz (12 edits) and you (1 edit)')
   assert.is(reachWords({ ...nothing, changed: 1, frames: ['a'] }), 'changes 1 border, on 1 slice')
   assert.is(reachWords({ ...nothing, objects: 2 }), 'sets back name, class or attributes of 2 objects')
 })

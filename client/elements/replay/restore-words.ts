@@ -22,9 +22,11 @@ export function reachWords(reach: Reach): string {
   return [borders, named].filter((part) => part !== '').join('; ')
 }
 
-/** "Ana Ruiz (12 edits) and Rea Lind (1 edit)". */
-export function peopleWords({ people }: Reach): string {
-  return listed(people.map(({ actorName, edits }) => `${actorName} (${count(edits, 'edit')})`))
+/** "Ana Ruiz (12 edits) and you (1 edit)". `me`: the user id of whoever reads it. */
+export function peopleWords({ people }: Reach, me: string): string {
+  return listed(
+    people.map(({ actor, actorName, edits }) => `${actor === me ? 'you' : actorName} (${count(edits, 'edit')})`),
+  )
 }
 
 /** What a scope is called in the middle of a sentence. `object` and `slice` are the names of what is meant. */

@@ -189,7 +189,9 @@ export class LimnRestore extends LitElement {
           ${
             reach.people.length === 0
               ? nothing
-              : html`<p class="takes">It takes back later edits by ${peopleWords(reach)}.</p>`
+              : html`<p class="takes">
+                  It takes back later edits by ${peopleWords(reach, this.replay?.session.user.id ?? '')}.
+                </p>`
           }
           <p class="quiet">
             It is written as one new edit of yours. Nothing is erased: every edit stays in the history.
