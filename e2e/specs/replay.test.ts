@@ -70,6 +70,8 @@ test('[E8] lists every entry in words and shows the borders as they were, bit by
 }) => {
   const replay = new ReplayPage(ana.page)
   await replay.open(server.url, series.id)
+  // That an entry takes another back is told once the borders have been compared.
+  await replay.entry(4).getByText('undid:').waitFor()
   const words = await replay.words()
   assert.is(words.length, 4)
   const slice = `slice ${SLICE + 1}`
