@@ -30,7 +30,7 @@ export class LimnSignInAgain extends LitElement {
     base,
     css`
       wa-dialog {
-        --width: 464px;
+        --width: 432px;
       }
 
       p {
