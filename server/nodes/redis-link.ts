@@ -1,4 +1,5 @@
 // The link between nodes through Redis or Valkey: publish and subscribe, nothing stored. Its package is loaded only when it is used. Knows no room.
+import type { createClient } from 'redis'
 import type { Log } from '../log.ts'
 import type { NodeLink } from './node-link.ts'
 import { Seal } from './seal.ts'
@@ -21,7 +22,7 @@ interface Options {
 
 /** Resolves at once, connected or not; it keeps trying for as long as it is open. */
 export async function openRedisLink({ url, secret, node, logger }: Options): Promise<NodeLink> {
-  const { createClient } = await import('redis')
+  const redis = await import('redis')
   const seal = new Seal(secret)
   const socket = {
     connectTimeout: SILENCE,
@@ -29,8 +30,8 @@ export async function openRedisLink({ url, secret, node, logger }: Options): Pro
     reconnectStrategy: (retries: number) => Math.min(RETRY.least * 2 ** retries, RETRY.most),
   }
   const [talking, listening] = [true, false].map((disableOfflineQueue) =>
-    createClient({ url, socket, disableOfflineQueue, pingInterval: PING, RESP: 2 }),
-  ) as [ReturnType<typeof createClient>, ReturnType<typeof createClient>]
+    redis.createClient({ url, socket, disableOfflineQueue, pingInterval: PING }),
+  ) as [Client, Client]
   const state = new LinkState(logger)
   for (const client of [talking, listening]) {
     client.on('error', (error: Error) => state.failed(error.message))
@@ -49,7 +50,7 @@ export async function openRedisLink({ url, secret, node, logger }: Options): Pro
         const envelope = seal.open(channel, sealed)
         if (envelope && envelope.node !== node) hear(envelope.node, envelope.message)
       }
-      await listening.subscribe(name, listener)
+      await subscribed(listening, name, listener)
       return () => void listening.unsubscribe(name, listener).catch(() => undefined)
     },
     say(channel, message) {
@@ -65,6 +66,24 @@ export async function openRedisLink({ url, secret, node, logger }: Options): Pro
       for (const client of [talking, listening]) if (client.isOpen) client.destroy()
       return Promise.resolve()
     },
+  }
+}
+
+type Client = ReturnType<typeof createClient>
+
+/**
+ * Only what is asked of a connected client: one that is asked before its first connection takes what it is then sent for answers to other questions
+ * (redis 6.3.1). After that it subscribes anew by itself whenever it connects again.
+ */
+async function subscribed(client: Client, name: string, listener: (message: string) => void): Promise<void> {
+  for (;;) {
+    if (!client.isReady) await new Promise((resolve) => client.once('ready', resolve))
+    try {
+      return await client.subscribe(name, listener)
+    } catch (error) {
+      // Lost before it answered: once more when it is there again.
+      if (client.isReady) throw error
+    }
   }
 }
 
