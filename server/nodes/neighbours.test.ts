@@ -32,7 +32,7 @@ function stand() {
     return ms
   }
   const reached: number[] = []
-  const ear: Ear = { reached: (seq) => reached.push(seq), said: silent, asked: silent }
+  const ear: Ear = { reached: (seq) => reached.push(seq), said: silent, asked: silent, listed: silent }
   return { clock, heads, asked, log, pass, reached, ear }
 }
 
@@ -45,6 +45,8 @@ function linkThat(isUp: () => boolean) {
     },
     listen: () => Promise.resolve(silent),
     say: (_channel, { type }) => void said.push(type),
+    take: () => Promise.resolve(true),
+    giveBack: silent,
     whenBack: (task) => void tasks.push(task),
     close: () => Promise.resolve(),
   }

@@ -8,6 +8,8 @@ import type { NodeLink, NodeMessage } from './node-link.ts'
 
 /** Between two looks at the log, ms: the link tells sooner when it is up. */
 const LOOK = { withLink: 2_000, without: 250 }
+/** How long a turn is waited for, and how often it is asked for, ms. A turn that its node forgot to give back ends sooner. */
+const TURN = { patience: 1_500, pause: 5 }
 
 interface Options {
   readonly log: Pick<LogStore, 'heads'>
@@ -55,6 +57,9 @@ export function openNeighbours({ log, link, clock, logger }: Options): OpenNeigh
       return {
         tell: (seq) => link?.say(room, { type: 'kept', seq }),
         say: (said, all) => link?.say(room, { type: 'here', said, all }),
+        list: (list) => link?.say(room, { type: 'list', list }),
+        turn: () => (link ? turnIn(room, link, clock) : Promise.resolve()),
+        turnOver: () => link?.giveBack(room),
         leave() {
           if (ears.get(room) === ear) ears.delete(room)
           listening?.then((stop) => stop()).catch(() => undefined)
@@ -69,8 +74,17 @@ export function openNeighbours({ log, link, clock, logger }: Options): OpenNeigh
   }
 }
 
+async function turnIn(room: RoomName, link: NodeLink, clock: Clock): Promise<void> {
+  const until = clock.now() + TURN.patience
+  while (link.isUp && clock.now() < until) {
+    if (await link.take(room)) return
+    await new Promise<void>((resolve) => void clock.after(TURN.pause * (0.5 + Math.random()), resolve))
+  }
+}
+
 function pass(ear: Ear, node: string, message: NodeMessage): void {
   if (message.type === 'kept') ear.reached(message.seq)
   else if (message.type === 'here') ear.said(node, message.said, message.all)
+  else if (message.type === 'list') ear.listed(message.list)
   else ear.asked()
 }

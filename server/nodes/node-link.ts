@@ -1,11 +1,13 @@
 // Contract: a way to all nodes at once that may fail at any time. What is said while it is down is lost. Knows no Redis.
-import type { Said } from '../room/index.ts'
+import type { RoomList, Said } from '../room/index.ts'
 
 export type NodeMessage =
   /** The log of the room has reached this entry. */
   | { readonly type: 'kept'; readonly seq: number }
   /** Who is at the node that says it; `all`: nobody else is. */
   | { readonly type: 'here'; readonly said: readonly Said[]; readonly all: boolean }
+  /** A list of the room was changed at the node that says it. */
+  | { readonly type: 'list'; readonly list: RoomList }
   /** Who is where? */
   | { readonly type: 'who' }
 
@@ -16,6 +18,9 @@ export interface NodeLink {
   listen(channel: string, hear: (node: string, message: NodeMessage) => void): Promise<() => void>
   /** Never throws, never waits. */
   say(channel: string, message: NodeMessage): void
+  /** True when this node has the turn in `channel`, for a second at most; also when nobody answers in time. */
+  take(channel: string): Promise<boolean>
+  giveBack(channel: string): void
   /** The link is up again, and what was said meanwhile was not heard. */
   whenBack(task: () => void): void
   close(): Promise<void>

@@ -72,6 +72,22 @@ promise('[N11] words that were not sealed with the nodes’ secret, or for anoth
   for (const link of [a, b, stranger]) await link.close()
 })
 
+promise(
+  '[N13] one node at a time has the turn in a room, gives back its own alone, and loses it after a while',
+  async () => {
+    const [a, b] = [await open('a'), await open('b')]
+    while (!a.isUp || !b.isUp) await new Promise((resolve) => setTimeout(resolve, 20))
+    assert.equal([await a.take('r'), await b.take('r'), await b.take('other')], [true, false, true])
+    b.giveBack('r')
+    assert.is(await b.take('r'), false)
+    a.giveBack('r')
+    while (!(await b.take('r'))) await new Promise((resolve) => setTimeout(resolve, 20))
+    while (!(await a.take('r'))) await new Promise((resolve) => setTimeout(resolve, 20))
+    await a.close()
+    await b.close()
+  },
+)
+
 promise('[N11] a Redis that is killed or falls silent is found out, and heard again when it is back', async () => {
   const [a, b] = [await open('a'), await open('b')]
   const heard = new Heard()
@@ -86,6 +102,8 @@ promise('[N11] a Redis that is killed or falls silent is found out, and heard ag
   await heard.until('a 3', () => a.say('r', { type: 'kept', seq: 3 }))
   assert.ok(back > 0 && !heard.all.includes('a 2'))
   redis?.pause()
+  // Nobody answers whose turn it is: nobody waits for it.
+  assert.is(await a.take('r'), true)
   while (a.isUp || b.isUp) await new Promise((resolve) => setTimeout(resolve, 20))
   redis?.resume()
   await heard.until('a 4', () => a.say('r', { type: 'kept', seq: 4 }))

@@ -1,4 +1,4 @@
-// The link between nodes through Redis or Valkey: publish and subscribe, nothing stored. Its package is loaded only when it is used. Knows no room.
+// The link between nodes through Redis or Valkey: publish and subscribe, and one key for a second where nodes take turns. Its package is loaded only when it is used. Knows no room.
 import type { createClient } from 'redis'
 import type { Log } from '../log.ts'
 import type { NodeLink } from './node-link.ts'
@@ -11,6 +11,10 @@ const SILENCE = 6_000
 const RETRY = { least: 100, most: 2_000 }
 /** Messages under way and not yet taken by Redis; beyond, they are dropped, since a later one says more. */
 const MAX_UNDER_WAY = 1_000
+/** A turn that is not given back ends by itself; and who does not hear whether it has one goes on without, ms. */
+const TURN = { life: 1_000, patience: 100 }
+/** Only one's own turn is given back. */
+const GIVE_BACK = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end return 0"
 
 interface Options {
   readonly url: string
@@ -59,6 +63,18 @@ export async function openRedisLink({ url, secret, node, logger }: Options): Pro
       const said = talking.publish(seal.prefix + channel, seal.close(node, channel, message))
       // Lost with the connection, which has its own error event.
       void said.catch(() => undefined).finally(() => (underWay -= 1))
+    },
+    async take(channel) {
+      const asked = talking.set(`${seal.prefix}turn:${channel}`, node, {
+        condition: 'NX',
+        expiration: { type: 'PX', value: TURN.life },
+      })
+      const answer = asked.then((reply) => reply !== null).catch(() => true)
+      return Promise.race([answer, new Promise<boolean>((resolve) => setTimeout(resolve, TURN.patience, true))])
+    },
+    giveBack(channel) {
+      if (!talking.isReady) return
+      talking.eval(GIVE_BACK, { keys: [`${seal.prefix}turn:${channel}`], arguments: [node] }).catch(() => undefined)
     },
     whenBack: (task) => state.whenBack(task),
     async close() {

@@ -19,6 +19,7 @@ const EnvelopeSchema = z.object({
   message: z.union([
     z.object({ type: z.literal('kept'), seq: z.number() }),
     z.object({ type: z.literal('here'), said: z.array(SaidSchema), all: z.boolean() }),
+    z.object({ type: z.literal('list'), list: z.enum(['looks', 'refused']) }),
     z.object({ type: z.literal('who') }),
   ]),
 })

@@ -17,6 +17,7 @@ export type {
   Ear,
   Ids,
   Neighbours,
+  RoomList,
   RoomLog,
   Said,
   SeriesIndex,

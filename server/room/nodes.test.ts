@@ -213,4 +213,11 @@ test('[N10] people of a node that says nothing any more are gone for the others;
   await ben.until((peer) => stateOf(peer, 11).includes('"ada"'))
 })
 
+test('[N14] reviewers at other nodes hear that a list of the room was changed', async () => {
+  const { a, b } = nodes()
+  const [viewer, ben] = [await a.join({ role: 'viewer' }), await b.join({ user: 'ben', role: 'reviewer' })]
+  viewer.edit((author) => author.draw('v'))
+  await ben.until((peer) => peer.of('review').some(({ list }) => list === 'refused'))
+})
+
 test.run()

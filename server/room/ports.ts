@@ -57,6 +57,9 @@ export interface Neighbours {
   attend(room: RoomName, ear: Ear): Line
 }
 
+/** What reviewers see of a room beside its document. */
+export type RoomList = 'looks' | 'refused'
+
 /** What a room wants to hear. */
 export interface Ear {
   /** Somebody says that its log has reached `seq`. */
@@ -65,6 +68,8 @@ export interface Ear {
   readonly said: (node: string, said: readonly Said[], isAll: boolean) => void
   /** Another node has opened the room and wants to know who is here. */
   readonly asked: () => void
+  /** A list of the room was changed by way of another node. */
+  readonly listed: (list: RoomList) => void
 }
 
 /** One client's presence, with the identity that its node knows. */
@@ -82,6 +87,11 @@ export interface Line {
   /** Its log has reached `seq`. */
   tell(seq: number): void
   say(said: readonly Said[], isAll: boolean): void
+  /** A list of the room was changed here. */
+  list(list: RoomList): void
+  /** Resolves when it is this node's turn to write in the room; also when that cannot be found out. It lasts a second at most. */
+  turn(): Promise<void>
+  turnOver(): void
   /** The room is closed here. */
   leave(): void
 }

@@ -17,12 +17,13 @@ import type { RoomLimits } from './limits.ts'
 import { LookKeeper } from './looks/keeper.ts'
 import type { Make, Offer, Sender } from './offer.ts'
 import { arrive, decide, tell } from './pipeline.ts'
-import type { Clock, Ids, Line, Neighbours, RoomLog, SeriesIndex } from './ports.ts'
+import type { Clock, Ids, Line, Neighbours, RoomList, RoomLog, SeriesIndex } from './ports.ts'
 import { Presence } from './presence.ts'
 import { refuseOffer } from './quarantine.ts'
 import { RoomState } from './room-state.ts'
 import { SerialQueue } from './serial-queue.ts'
 import { Snapshots } from './snapshots.ts'
+import { Turn } from './turn.ts'
 
 export interface RoomOptions {
   readonly log: LogStore
@@ -59,6 +60,7 @@ export class Room {
   #isOvertaken = false
   readonly #following: Following
   readonly #line: Line | undefined
+  readonly #turn: Turn | undefined
   #durable: DurableHead = { seq: 0, hash: GENESIS_HASH }
   #isGone = false
   #snapshotAsked = false
@@ -74,7 +76,7 @@ export class Room {
     this.#frames = new Frames(series, name.series)
     this.#following = new Following(name.name, log, logger)
     this.#backlog = new Backlog(limits)
-    this.#looks = new LookKeeper(name.name, { ...options, changed: () => this.announce('looks') })
+    this.#looks = new LookKeeper(name.name, { ...options, changed: () => this.#tellOf('looks') })
     this.#snapshots = new Snapshots(name.name, { log, logger, limits, precede: () => this.#looks.flush() })
     this.#committer = new Committer(log, {
       kept: (passed) => this.#onKept(passed),
@@ -93,7 +95,9 @@ export class Room {
       reached: (seq) => this.#onReached(seq),
       said: (node, said, isAll) => this.#presence.hear(node, said, isAll),
       asked: () => this.#presence.tellAll(),
+      listed: (list) => this.#tellOf(list),
     })
+    this.#turn = this.#line && new Turn(this.#line, clock)
   }
 
   get name(): Name['name'] {
@@ -143,7 +147,12 @@ export class Room {
   }
 
   /** Whoever shows this list of the room may ask for it again. */
-  announce(list: 'looks' | 'refused'): void {
+  announce(list: RoomList): void {
+    this.#tellOf(list)
+    this.#line?.list(list)
+  }
+
+  #tellOf(list: RoomList): void {
     const message = encodeLimn({ type: 'review', list })
     for (const connection of this.#connections) if (connection.context.wantsAcks) connection.send(message)
   }
@@ -227,9 +236,22 @@ export class Room {
 
   async #take(offer: Offer): Promise<void> {
     if (offer.from.isMuted) return
+    if (this.#turn?.isNeeded) await this.#beginTurn(this.#turn)
     const state = this.#isSpoiled ? await this.#settledState() : this.#state
     if (this.#isGone || !state) return
     await this.#judge(offer, state)
+  }
+
+  /** N13: what others have written meanwhile is taken in before anything is judged, so that nobody is overtaken. */
+  async #beginTurn(turn: Turn): Promise<void> {
+    if (!(await this.#settledState())) return
+    await turn.begin(() =>
+      this.#queue.add(async () => {
+        await this.#settledState()
+        await turn.end()
+      }),
+    )
+    await this.#hasCaughtUp(this.#following.arrive())
   }
 
   async #judge(offer: Offer, state: RoomState): Promise<void> {
@@ -276,11 +298,18 @@ export class Room {
     if (isOvertaken && state.seq === before) throw new Error('the log refuses an entry whose place is free')
     for await (const entries of entriesAfter(this.#options.log, this.#name.name, before, state.seq))
       shareEntries(entries, this.#connections)
+    if (isOvertaken && offers.length > 0) await this.#hurry()
     for (const offer of offers) {
       const anew = offer.remake ? await madeOn(state.doc, offer.remake) : offer
       if (this.#isSpoiled) this.#overtaken.push(offer)
       else if (anew && !anew.from.isMuted) await this.#judge(anew, state)
     }
+  }
+
+  /** Building a large document takes longer than others need for their next edit: what they kept meanwhile is taken in before anything is judged. */
+  async #hurry(): Promise<void> {
+    this.#turn?.sawOther()
+    if (this.#turn?.isNeeded) await this.#beginTurn(this.#turn)
   }
 
   /** N6: another node was first. Its entries are durable and come before ours; ours are offered again on top of them. */
@@ -311,6 +340,7 @@ export class Room {
       if (!entries.every((entry) => state.follow(entry))) return this.#spoil()
       for (const { update } of entries) this.#joins?.grow(update)
       this.#durable = { seq: state.seq, hash: state.hash }
+      this.#turn?.sawOther()
       shareEntries(entries, this.#connections)
     }
   }
@@ -374,6 +404,7 @@ export class Room {
     this.#isGone = true
     this.#cancelIdle?.()
     this.#queue.clear()
+    this.#turn?.leave()
     this.#line?.leave()
     this.#presence.stop()
     for (const lost of this.#onLost) lost()

@@ -24,6 +24,11 @@ export class Bells {
           tell: (seq) => {
             if (this.ringing) for (const other of ears) if (other !== ear) other.reached(seq)
           },
+          list: (list) => {
+            if (this.ringing) for (const other of ears) if (other !== ear) other.listed(list)
+          },
+          turn: () => Promise.resolve(),
+          turnOver: () => undefined,
           leave: () => void ears.delete(ear),
         }
       },
