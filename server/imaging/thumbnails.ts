@@ -16,13 +16,22 @@ export function openThumbnails(ports: { readonly records: RecordStore; readonly 
     const series = await ports.records.series(seriesId)
     return series && thumbnail(series, ports)
   }
+  // Only a picture is remembered: a folder of originals that is gone comes back.
+  const rememberPicture = (seriesId: string) => {
+    const png = draw(seriesId)
+    const forget = () => {
+      if (drawn.get(seriesId)?.png === png) drawn.delete(seriesId)
+    }
+    void png.then((bytes) => bytes ?? forget(), forget)
+    return png
+  }
   return {
     async of(seriesId) {
       const frames = (await ports.records.seriesSummary(seriesId))?.frames
       if (frames === undefined) return undefined
       const known = drawn.get(seriesId)
       drawn.delete(seriesId)
-      const entry = known?.frames === frames ? known : { frames, png: draw(seriesId) }
+      const entry = known?.frames === frames ? known : { frames, png: rememberPicture(seriesId) }
       drawn.set(seriesId, entry)
       const [oldest] = drawn.keys()
       if (drawn.size > KEPT && oldest !== undefined) drawn.delete(oldest)
