@@ -22,6 +22,7 @@ import {
   type RestoreRequest,
   type RoomAt,
 } from '../../shared/api/index.ts'
+import { json } from './json.ts'
 import type { ApiResult } from './refusal.ts'
 import type { Request, Requests } from './requests.ts'
 
@@ -82,8 +83,4 @@ export function historyApi(request: Request, moment: Requests['moment']): Histor
     activity: (room, since) => request(of(room, `activity?since=${since}`), ActivitySchema),
     looked: (room, seq) => request(of(room, 'looked'), LookedSchema, json('PUT', { seq })),
   }
-}
-
-function json(method: string, body: unknown): RequestInit {
-  return { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
 }

@@ -3,7 +3,7 @@ import { computed, effect, signal, untracked, type ReadonlySignal } from '@preac
 import type { Identity, Look, LookVersions, Rejected, RejectedDetail, RejectedPage } from '../../shared/api/index.ts'
 import { parseFrameKey } from '../../shared/dicom/index.ts'
 import type { Change } from '../../shared/model/index.ts'
-import type { Api, ApiResult, Refusal } from '../api/index.ts'
+import type { Api, Refusal } from '../api/index.ts'
 import type { GhostBorder, SyncStatus } from '../editor/index.ts'
 import type { AsideEdit, ReviewDesk } from '../elements/index.ts'
 import { openSavedEdit, savedEdit } from './saved-edit.ts'
@@ -50,16 +50,18 @@ export function createReviewDesk(ports: DeskPorts): { readonly desk: ReviewDesk;
 }
 
 class Desk implements ReviewDesk {
-  readonly looks = signal<readonly Look[]>([])
+  readonly looks = signal<readonly Look[] | null>(null)
   readonly versions = signal<LookVersions | null>(null)
   readonly aside = signal<readonly AsideEdit[]>([])
   readonly rejected = signal<Refused | null>(null)
   readonly detail = signal<RejectedDetail | null>(null)
-  readonly refusal = signal<Refusal | null>(null)
+  readonly #looksFailed = signal<Refusal | null>(null)
+  readonly #rejectedFailed = signal<Refusal | null>(null)
+  readonly refusal = computed(() => this.#looksFailed.value ?? this.#rejectedFailed.value)
   readonly ghosts = computed<readonly GhostBorder[]>(() => [...this.#lookGhosts(), ...this.#refusedGhosts()])
   readonly waiting = computed(
     () =>
-      this.looks.value.filter(({ settled }) => settled === null).length +
+      (this.looks.value?.filter(({ settled }) => settled === null).length ?? 0) +
       this.aside.value.length +
       (this.rejected.value?.list.filter(({ outcomes }) => outcomes.length === 0).length ?? 0),
   )
@@ -69,6 +71,9 @@ class Desk implements ReviewDesk {
   /** What is wanted now: an answer that comes late is not shown. */
   #wantedLook: string | null = null
   #wantedRefused: string | null = null
+  /** Lists asked for: of two answers the one asked for last counts, in whichever order they come. */
+  #looksAsked = 0
+  #rejectedAsked = 0
 
   constructor(ports: DeskPorts) {
     this.#ports = ports
@@ -81,7 +86,7 @@ class Desk implements ReviewDesk {
     const stops = [
       aside.onReview((list) => void (list === 'looks' ? this.#loadLooks() : this.#loadRejected())),
       effect(() => {
-        if (isOnline.value) untracked(() => void Promise.all([this.#loadLooks(), this.#loadRejected()]))
+        if (isOnline.value) untracked(() => void this.reload())
       }),
     ]
     void this.#loadAside()
@@ -97,12 +102,17 @@ class Desk implements ReviewDesk {
     return { first: one, second: one === other ? OTHER_COLOR : other }
   }
 
-  async lookAt(id: string | null): Promise<void> {
+  async reload(): Promise<void> {
+    await Promise.all([this.#loadLooks(), this.#loadRejected()])
+  }
+
+  async lookAt(id: string | null): Promise<Refusal | null> {
     this.#wantedLook = id
     if (this.versions.value?.look.id !== id) this.versions.value = null
-    if (id === null) return
-    const answer = await this.#ask(this.#ports.api.look(this.#ports.room, id))
-    if (answer && this.#wantedLook === id) this.versions.value = answer
+    if (id === null) return null
+    const answer = await this.#ports.api.look(this.#ports.room, id)
+    if (answer.ok && this.#wantedLook === id) this.versions.value = answer.value
+    return answer.ok ? null : answer.refusal
   }
 
   async settle(id: string, choice: 'both' | 'first' | 'second' | 'redrawn', note: string): Promise<Refusal | null> {
@@ -116,12 +126,13 @@ class Desk implements ReviewDesk {
     return answer.ok ? null : answer.refusal
   }
 
-  async inspect(id: string | null): Promise<void> {
+  async inspect(id: string | null): Promise<Refusal | null> {
     this.#wantedRefused = id
     if (this.detail.value?.id !== id) this.detail.value = null
-    if (id === null) return
-    const answer = await this.#ask(this.#ports.api.rejectedOne(this.#ports.room, id))
-    if (answer && this.#wantedRefused === id) this.detail.value = answer
+    if (id === null) return null
+    const answer = await this.#ports.api.rejectedOne(this.#ports.room, id)
+    if (answer.ok && this.#wantedRefused === id) this.detail.value = answer.value
+    return answer.ok ? null : answer.refusal
   }
 
   async decide(id: string, action: 'apply' | 'dismiss', note: string): Promise<Refusal | null> {
@@ -136,8 +147,12 @@ class Desk implements ReviewDesk {
     const held = this.rejected.value
     const [oldest] = held?.list ?? []
     if (!held || !oldest) return
-    const page = await this.#ask(this.#ports.api.rejected(this.#ports.room, oldest.id))
-    if (page) this.rejected.value = { ...held, list: [...page.rejected, ...held.list], more: page.rejected.length > 0 }
+    const page = await this.#ports.api.rejected(this.#ports.room, oldest.id)
+    this.#rejectedFailed.value = page.ok ? null : page.refusal
+    const now = this.rejected.value
+    if (!page.ok || !now || now.list[0]?.id !== oldest.id) return
+    const { rejected: older } = page.value
+    this.rejected.value = { ...now, list: [...older, ...now.list], more: older.length > 0 }
   }
 
   async tryAgain(key: number): Promise<boolean> {
@@ -165,23 +180,29 @@ class Desk implements ReviewDesk {
   }
 
   async #loadLooks(): Promise<void> {
-    const answer = await this.#ask(this.#ports.api.looks(this.#ports.room))
-    if (!answer) return
-    this.looks.value = answer.looks
-    const shown = answer.looks.find(({ id }) => id === this.#wantedLook)
+    const asked = ++this.#looksAsked
+    const answer = await this.#ports.api.looks(this.#ports.room)
+    if (asked !== this.#looksAsked) return
+    this.#looksFailed.value = answer.ok ? null : answer.refusal
+    if (!answer.ok) return
+    this.looks.value = answer.value.looks
+    const shown = answer.value.looks.find(({ id }) => id === this.#wantedLook)
     if (shown?.settled) await this.lookAt(null)
   }
 
   /** As many as are shown: older ones stay. */
   async #loadRejected(): Promise<void> {
     if (!this.#mayAudit) return
-    const answer = await this.#ask(this.#ports.api.rejected(this.#ports.room))
-    if (!answer) return
-    const { rejected: fresh, totals } = answer
+    const asked = ++this.#rejectedAsked
+    const answer = await this.#ports.api.rejected(this.#ports.room)
+    if (asked !== this.#rejectedAsked) return
+    this.#rejectedFailed.value = answer.ok ? null : answer.refusal
+    if (!answer.ok) return
+    const { rejected: fresh, totals } = answer.value
     const held = this.rejected.value
     const known = new Set(fresh.map(({ id }) => id))
     const older = held?.list.filter(({ id }) => !known.has(id)) ?? []
-    this.rejected.value = { list: [...older, ...fresh], totals, more: held?.more ?? mayHaveMore(answer) }
+    this.rejected.value = { list: [...older, ...fresh], totals, more: held?.more ?? mayHaveMore(answer.value) }
   }
 
   async #loadAside(): Promise<void> {
@@ -194,12 +215,6 @@ class Desk implements ReviewDesk {
       detail,
       changes: () => aside.wouldChange(update),
     }))
-  }
-
-  async #ask<T>(asked: Promise<ApiResult<T>>): Promise<T | undefined> {
-    const answer = await asked
-    this.refusal.value = answer.ok ? null : answer.refusal
-    return answer.ok ? answer.value : undefined
   }
 
   #lookGhosts(): readonly GhostBorder[] {

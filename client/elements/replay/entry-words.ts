@@ -5,6 +5,7 @@ import {
   describeChanges,
   describeReversal,
   ObjectNames,
+  onBehalfOf,
   Reversals,
   type BorderQuestion,
   type WordContext,
@@ -97,9 +98,11 @@ function asAdded(object: ObjectId, { classId, instance, name }: ObjectsThen[stri
 }
 
 function told(entry: Entry, changes: readonly Change[], words: string): ReplayEntry {
-  const { seq, actor, actorName, role, at } = entry
+  const { seq, actor, actorName, role, at, session } = entry
+  const behalf = onBehalfOf(session)
   const objects = new Set(changes.flatMap((change) => ('object' in change ? [change.object] : [])))
-  return { seq, actor, actorName, role, at, words, ...placeOf(changes), objects: [...objects] }
+  const said = behalf ? `${words}, on behalf of ${behalf.actorName}` : words
+  return { seq, actor, actorName, role, at, words: said, ...placeOf(changes), objects: [...objects] }
 }
 
 function placeOf(changes: readonly Change[]): Pick<ReplayEntry, 'frame' | 'contour'> {

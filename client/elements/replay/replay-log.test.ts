@@ -2,6 +2,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { RoomAt } from '../../../shared/api/index.ts'
+import { sessionOnBehalf } from '../../../shared/history/index.ts'
 import { STARTER_ONTOLOGY } from '../../../shared/ontology/index.ts'
 import { parseChange } from './parse-change.ts'
 import { createReplayControls } from './replay-controls.ts'
@@ -38,6 +39,15 @@ test('[U24] answer by answer up to the head, every entry once and in order', asy
   entries.push(logged(1235, []))
   await log.load()
   assert.equal([log.count.value, log.head.value], [1235, 1235])
+})
+
+test('[Q31] an edit made on somebody’s behalf is told as such', async () => {
+  const session = sessionOnBehalf({ actor: 'vic', actorName: 'Vic: Moss', rejected: 'q1' })
+  const { log } = open([logged(1, [added, drawn], { session })])
+  await log.load()
+  log.details.want([0])
+  await settled()
+  assert.is(log.words(0), 'drew Lesion 2 on slice 42 (30 points), on behalf of Vic: Moss')
 })
 
 test('[U24] what is wanted is put into words, with the names of that moment', async () => {

@@ -25,8 +25,8 @@ export interface AsideEdit {
 }
 
 export interface ReviewDesk {
-  /** All of the room, in the order in which they came up. */
-  readonly looks: ReadonlySignal<readonly Look[]>
+  /** All of the room, in the order in which they came up; null while they are not known. */
+  readonly looks: ReadonlySignal<readonly Look[] | null>
   /** The one that is looked at, with both versions; null while none is, or while they are on their way. */
   readonly versions: ReadonlySignal<LookVersions | null>
   /** Set aside in this browser, oldest first. */
@@ -49,11 +49,13 @@ export interface ReviewDesk {
   /** `#rrggbb` of the two people of a look, told apart even where their own colours are the same. */
   colorsOf(look: Look): { readonly first: string; readonly second: string }
   colorOf(actor: string): string
-  /** Shows both versions over the image; null shows none. */
-  lookAt(id: string | null): Promise<void>
+  /** Asks for the lists again. */
+  reload(): Promise<void>
+  /** Shows both versions over the image; null shows none. The refusal, or null when all is well. */
+  lookAt(id: string | null): Promise<Refusal | null>
   /** The refusal, or null when it is done. */
   settle(id: string, choice: SettleLook['choice'], note: string): Promise<Refusal | null>
-  inspect(id: string | null): Promise<void>
+  inspect(id: string | null): Promise<Refusal | null>
   decide(id: string, action: 'apply' | 'dismiss', note: string): Promise<Refusal | null>
   loadMore(): Promise<void>
   /** Draws it again and sends it; false when it cannot be: it rests on something that is not there. */

@@ -63,6 +63,9 @@ export class LimnLooks extends SignalElement {
     const { session, desk } = this
     if (session === null || desk === null) return html``
     const all = desk.looks.value
+    if (all === null)
+      return html`<h2>Needs a look</h2>
+        <p class="empty">Not known: the server has not answered yet.</p>`
     const open = all.filter(({ settled }) => settled === null)
     const settled = all.filter((look) => look.settled !== null).toReversed()
     const shown = this.allSettled ? settled : settled.slice(0, SETTLED_SHOWN)
@@ -205,9 +208,8 @@ export class LimnLooks extends SignalElement {
     this.note = ''
     this.problem = ''
     if (!isOpen) this.go(look, session)
-    void desk.lookAt(this.opened).then(() => {
-      if (this.opened === look.id && desk.versions.value === null)
-        this.problem = desk.refusal.value?.detail ?? 'The versions could not be fetched. Try again.'
+    void desk.lookAt(this.opened).then((refusal) => {
+      if (this.opened === look.id && refusal !== null) this.problem = refusal.detail
     })
   }
 

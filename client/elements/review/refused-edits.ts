@@ -188,11 +188,10 @@ export class LimnRefusedEdits extends SignalElement {
     this.opened = this.opened === one.id ? null : one.id
     this.note = ''
     this.problem = ''
-    void desk.inspect(this.opened).then(() => {
+    void desk.inspect(this.opened).then((refusal) => {
       if (this.opened !== one.id) return
-      const detail = desk.detail.value
-      if (detail === null) this.problem = desk.refusal.value?.detail ?? 'This could not be fetched. Try again.'
-      const frame = detail?.borders[0]?.frame
+      if (refusal !== null) this.problem = refusal.detail
+      const frame = desk.detail.value?.borders[0]?.frame
       const index = session.series.frames.findIndex(({ key }) => frame !== undefined && key === frameOf(frame))
       if (index >= 0) session.editor.setFrame(index)
     })

@@ -3,12 +3,17 @@ import { parseFrameKey, type FrameKey } from '../../../shared/dicom/index.ts'
 import { selfCrossings, vertexToImage } from '../../../shared/geometry/index.ts'
 import type { Look, LookVersions, Rejected } from '../../../shared/api/index.ts'
 import { describeChanges, type WordContext } from '../../../shared/history/index.ts'
-import type { Change, Contour, ObjectId } from '../../../shared/model/index.ts'
+import type { AnnotationDoc, Change, Contour, ObjectId } from '../../../shared/model/index.ts'
+import type { RejectReason } from '../../../shared/protocol/index.ts'
 import { nameOfObject, type SeriesSession } from '../../editor/index.ts'
 import { parseChange } from '../replay/parse-change.ts'
 import { count } from '../words.ts'
 
-type Place = Pick<SeriesSession, 'doc' | 'ontology' | 'series'>
+/** What of an open series the words need. */
+interface Place extends Pick<SeriesSession, 'ontology'> {
+  readonly doc: Pick<AnnotationDoc, 'object'>
+  readonly series: { readonly frames: readonly { readonly key: string }[] }
+}
 
 /** "Lesion 2, slice 42". */
 export function placeWords({ object, frame }: Pick<Look, 'object' | 'frame'>, session: Place): string {
@@ -32,9 +37,13 @@ export function lookWords({ first, second }: Look, versions: LookVersions | null
   const [one, other] = [personWords(first, me), personWords(second, me)]
   if (first.actor === second.actor)
     return `${capital(one)} drew the same stretch in two places at once, neither knowing of the other.`
-  if (versions?.first === null) return `${capital(one)} deleted this border while ${other} was drawing on it.`
-  if (versions?.second === null) return `${capital(other)} deleted this border while ${one} was drawing on it.`
+  if (versions?.first === null) return deletedWords(one, other)
+  if (versions?.second === null) return deletedWords(other, one)
   return `${capital(one)} and ${other} drew the same stretch, neither having seen the other’s.`
+}
+
+function deletedWords(who: string, other: string): string {
+  return `${capital(who)} deleted this border and ${other} drew on it, neither having seen the other’s edit.`
 }
 
 export function personWords(
@@ -80,31 +89,34 @@ export function crossingWords(contour: Contour | undefined): string {
   return crossings === 0 ? '' : `It crosses itself in ${count(crossings, 'place')}.`
 }
 
+const unreadable = 'It is not a drawing that Limn can read.'
+const restsOnMissing = 'It rests on edits that the server does not have.'
+const tooLarge = 'It was larger than one edit can be.'
+
+const reasons: { readonly [reason in RejectReason | 'behind_refused']: string } = {
+  malformed: unreadable,
+  too_large: tooLarge,
+  too_many_structs: tooLarge,
+  too_many_deletes: tooLarge,
+  gap: restsOnMissing,
+  missing_dependency: restsOnMissing,
+  delete_unknown: 'It deletes what the server does not have.',
+  foreign_client: 'It was signed as somebody else’s drawing.',
+  inconsistent_parent: unreadable,
+  cyclic_dependency: unreadable,
+  content_kind: unreadable,
+  too_deep: unreadable,
+  forbidden_path: unreadable,
+  read_only: 'Whoever drew it was signed in to look, not to draw.',
+  layer_locked: 'The series was locked.',
+  model_rule: 'It does not fit this series.',
+  apply_failed: 'It could not be put together with what is there.',
+  behind_refused: 'It waited behind an edit that was refused.',
+}
+
 /** Why the server refused an edit, for whoever has to decide about it. */
 export function reasonWords(reason: string): string {
-  switch (reason) {
-    case 'read_only':
-      return 'Whoever drew it was signed in to look, not to draw.'
-    case 'layer_locked':
-      return 'The series was locked.'
-    case 'foreign_client':
-      return 'It was signed as somebody else’s drawing.'
-    case 'gap':
-    case 'missing_dependency':
-      return 'It rests on edits that the server does not have.'
-    case 'behind_refused':
-      return 'It waited behind an edit that was refused.'
-    case 'model_rule':
-      return 'It does not fit this series.'
-    case 'too_large':
-    case 'too_many_structs':
-    case 'too_many_deletes':
-      return 'It was larger than one edit can be.'
-    case 'delete_unknown':
-      return 'It deletes what nobody has drawn yet.'
-    default:
-      return 'It is not a drawing that Limn can read.'
-  }
+  return Object.hasOwn(reasons, reason) ? reasons[reason as keyof typeof reasons] : 'The server refused it.'
 }
 
 /** What an edit does, as a sentence that begins with `subject`: "What you did: drew Lesion 2 on slice 42 (86 points)." */

@@ -46,7 +46,6 @@ export class LimnReview extends SignalElement {
   override render(): TemplateResult {
     const { session, desk } = this
     if (session === null || desk === null) return html``
-    const refusal = desk.refusal.value
     return html`
       <header>
         <h1>To decide</h1>
@@ -54,16 +53,29 @@ export class LimnReview extends SignalElement {
           <wa-icon name="x"></wa-icon>
         </button>
       </header>
-      ${
-        refusal === null
-          ? nothing
-          : html`<p class="notice warning" role="status">
-              <wa-icon name="triangle-alert"></wa-icon><span>This list may be out of date. ${refusal.detail}</span>
-            </p>`
-      }
+      ${this.notice(session, desk)}
       <limn-looks .session=${session} .desk=${desk}></limn-looks>
       <limn-aside-edits .session=${session} .desk=${desk}></limn-aside-edits>
       <limn-refused-edits .session=${session} .desk=${desk}></limn-refused-edits>
+    `
+  }
+
+  private notice({ status }: SeriesSession, desk: ReviewDesk): TemplateResult | typeof nothing {
+    const refusal = desk.refusal.value
+    const isOnline = status.value.connection === 'online'
+    if (isOnline && refusal === null) return nothing
+    const why = isOnline && refusal !== null ? refusal.detail : 'There is no connection to the server.'
+    return html`
+      <p class="notice warning" role="status">
+        <wa-icon name="triangle-alert"></wa-icon><span>What stands here may be out of date. ${why}</span>
+        ${
+          isOnline
+            ? html`<wa-button size="small" appearance="outlined" @click=${() => void desk.reload()}
+                >Try again</wa-button
+              >`
+            : nothing
+        }
+      </p>
     `
   }
 
