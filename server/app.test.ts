@@ -6,7 +6,6 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import * as z from 'zod/mini'
 import {
-  HealthSchema,
   HistoryPageSchema,
   NativeSeriesSchema,
   OntologySchema,
@@ -83,20 +82,6 @@ test('[A11] the API description lists every route of the app and no other', asyn
     for (const { summary, responses } of Object.values(methods))
       assert.ok(summary !== '' && Object.keys(responses).length > 0)
   assert.equal(Object.keys(paths['/api/health']?.['get']?.responses ?? {}), ['200', '503'])
-})
-
-test('[A12] health says ok while edits can be kept, and 503 with the reason when they cannot', async () => {
-  const app = await createTestApp()
-  app.now += 5500
-  const well = await app.get('/api/health')
-  assert.is(well.status, 200)
-  assert.equal(await json(well, HealthSchema), { status: 'ok', version: '1.2.3', store: 'ok', rooms: 2, uptime: 5 })
-  app.broken = 'SQLITE_FULL'
-  const ill = await app.get('/api/health')
-  assert.is(ill.status, 503)
-  const health = await json(ill, HealthSchema)
-  assert.is(health.status, 'failing')
-  assert.match(health.store, /cannot be written/)
 })
 
 test('[A13] signing in gives a token that says who one is', async () => {

@@ -24,12 +24,20 @@ import {
   type AppEnv,
   type AppPorts,
 } from './http/index.ts'
+import { outageOf } from './store/index.ts'
 
 export function createApp(ports: AppPorts): App {
   const app: App = new Hono<AppEnv>()
   app.onError((error, c) => {
     if (error instanceof HTTPException && error.status < 500) return problem(c, 400, `${error.message}.`)
     ports.logger.error('a request failed', { error: error.message })
+    const outage = outageOf(error)
+    if (outage !== undefined)
+      return problem(
+        c,
+        503,
+        `${outage} Nothing that was kept is lost. Try again when it works, and tell whoever runs it.`,
+      )
     return problem(
       c,
       500,

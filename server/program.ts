@@ -15,9 +15,8 @@ import type { Log } from './log.ts'
 import { openNeighbours, openRedisLink, type OpenNeighbours } from './nodes/index.ts'
 import { createReview, createRooms, type Clock, type Rooms } from './room/index.ts'
 import { secretOf } from './secret-of.ts'
-import type { LogStore, ObjectStore, RecordStore } from './store/index.ts'
+import type { LogStore, ObjectStore, RecordStore, Storage } from './store/index.ts'
 import {
-  createProbe,
   holdFile,
   openLibsqlMarks,
   openLibsqlRecords,
@@ -79,10 +78,12 @@ async function openHeld(config: Config, logger: Log, letGo: () => void): Promise
     throw error
   })
   const records = openLibsqlRecords(store)
+  tellStorage(store.storage, logger)
   const review = openLibsqlReview(store)
   const neighbours = config.database && (await openNodes(config, store.log, { secret, logger }))
   const rooms = createRooms({
     log: store.log,
+    storage: store.storage,
     review,
     series: records,
     store: identity,
@@ -108,7 +109,7 @@ async function openHeld(config: Config, logger: Log, letGo: () => void): Promise
     review: createReview({ log: store.log, review }),
     rooms,
     imaging: imagingOf(records, objects),
-    probe: createProbe(store.sql, Date.now),
+    storage: store.storage,
     logger,
     version: await readVersion(),
     now: Date.now,
@@ -143,6 +144,14 @@ const clock: Clock = {
     const timer = setTimeout(task, ms)
     return () => clearTimeout(timer)
   },
+}
+
+/** Whoever runs the server reads it in the log, once for each change. */
+function tellStorage(storage: Storage, logger: Log): void {
+  storage.onChange((state) => {
+    if (state.state === 'failing') logger.error('nothing can be kept at this moment', { reason: state.reason })
+    else logger.warn('edits are kept again')
+  })
 }
 
 function imagingOf(records: RecordStore, objects: ObjectStore): ImagingPort {

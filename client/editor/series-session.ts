@@ -43,6 +43,8 @@ export interface SyncStatus {
   readonly seq: number
   /** Of that entry; empty when it is somebody else's, for then the server does not say. */
   readonly hash: string
+  /** Why the server can keep nothing at this moment, a sentence for people; null when it can, or nobody knows. */
+  readonly storage: string | null
   /** Why the server refused the connection or an update, for people; null when it did not. */
   readonly refusal: { readonly reason: string; readonly detail: string } | null
   /** False for viewers: tools that write are not offered. */

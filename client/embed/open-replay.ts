@@ -106,6 +106,7 @@ const still: SyncStatus = {
   unkept: 0,
   seq: 0,
   hash: '',
+  storage: null,
   refusal: null,
   canWrite: false,
 }

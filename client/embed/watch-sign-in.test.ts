@@ -14,6 +14,7 @@ const online: SyncStatus = {
   unkept: 0,
   seq: 0,
   hash: '',
+  storage: null,
   refusal: null,
   canWrite: true,
 }

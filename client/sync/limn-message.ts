@@ -22,6 +22,7 @@ const LimnMessageSchema = z.discriminatedUnion('type', [
     detail: z.string(),
     quarantine: z.string(),
   }),
+  z.object({ type: z.literal('storage'), state: z.enum(['ok', 'failing']), reason: z.string() }),
   z.object({
     type: z.literal('entries'),
     entries: z.array(z.object({ seq: z.number(), actor: z.string(), at: z.number(), changes: z.array(z.unknown()) })),

@@ -9,6 +9,7 @@ import {
   SyncType,
   type LimnMessage,
 } from '../../shared/protocol/index.ts'
+import type { SyncStatus } from '../editor/index.ts'
 import { connectRoom, type RoomConnection } from './room-connection.ts'
 
 const test = suite('room-connection')
@@ -150,6 +151,25 @@ test('[C3] an acknowledgement of what was never sent is shown as a fault of the 
   assert.match(connection.status.value.refusal?.detail ?? '', /could not be read \(.*acknowledged 1 updates of 0/)
   assert.is(connection.status.value.seq, 0)
   await connection.close()
+})
+
+test('[R94] what the server says of its storage is shown until it says otherwise, and the hand goes on', async () => {
+  const user = { id: 'ana', name: 'Ana', role: 'annotator' }
+  const hello = { type: 'hello', protocol: 1, session: 's', user, canWrite: true, seq: 3, hash: 'h3' } as const
+  const failing = { type: 'storage', state: 'failing', reason: 'The disk is full.' } as const
+  const entries = { type: 'entries', entries: [{ seq: 4, actor: 'ben', at: 0, changes: [] }] } as const
+  const ok = { type: 'storage', state: 'ok', reason: '' } as const
+  for (const [last, shown] of [
+    [failing, 'The disk is full.'],
+    [ok, null],
+  ] as const) {
+    const connection = await connectTo(serverSaying([{ ...hello, maxUpdateBytes: 1 }, failing, last, entries]))
+    const { storage, canWrite } = await new Promise<SyncStatus>((resolve) =>
+      connection.status.subscribe((now) => now.seq === 4 && resolve(now)),
+    )
+    assert.equal([storage, canWrite], [shown, true])
+    await connection.close()
+  }
 })
 
 test('[C14] the entry of somebody else takes the number on, and no hash of another entry stands beside it', async () => {

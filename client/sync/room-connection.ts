@@ -96,6 +96,7 @@ class Connection implements RoomConnection {
     unkept: 0,
     seq: 0,
     hash: '',
+    storage: null,
     refusal: null,
     canWrite: false,
   })
@@ -319,7 +320,10 @@ class Connection implements RoomConnection {
   #onMessage(message: LimnMessage): void {
     switch (message.type) {
       case 'hello':
-        this.#set({ canWrite: message.canWrite, seq: message.seq, hash: message.hash, refusal: null })
+        this.#set({ canWrite: message.canWrite, seq: message.seq, hash: message.hash, storage: null, refusal: null })
+        return
+      case 'storage':
+        this.#set({ storage: message.state === 'failing' ? message.reason : null })
         return
       case 'ack': {
         const kept = this.#queue.ack(message.n)
@@ -365,6 +369,8 @@ class Connection implements RoomConnection {
     this.#askedAt = 0
     this.#pushing = false
     this.#queue.connectionLost()
+    // Whether it can keep anything is asked anew with the next hello.
+    this.#set({ storage: null })
     if (this.status.value.connection !== 'refused') this.#set({ connection: 'offline' })
   }
 

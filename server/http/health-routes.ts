@@ -15,21 +15,17 @@ export function healthRoutes(app: App, ports: AppPorts): void {
       open: true,
     }),
     async (c) => {
-      const store = await ports.probe().then(
-        () => 'ok',
-        (error: unknown) => {
-          ports.logger.error('the log cannot append', { error: error instanceof Error ? error.message : 'unknown' })
-          return 'The log cannot be written. Look at free space and rights of the data folder, then at the server log.'
-        },
-      )
+      const storage = await ports.storage.check()
+      const isOk = storage.state === 'ok'
       const health: Health = {
-        status: store === 'ok' ? 'ok' : 'failing',
+        status: storage.state,
         version: ports.version,
-        store,
+        store: isOk ? 'ok' : storage.reason,
+        failingSince: isOk ? null : storage.since,
         rooms: ports.rooms.count(),
         uptime: Math.floor((ports.now() - started) / 1000),
       }
-      return c.json(health, store === 'ok' ? 200 : 503, { 'cache-control': 'no-store' })
+      return c.json(health, isOk ? 200 : 503, { 'cache-control': 'no-store' })
     },
   )
 }

@@ -19,7 +19,7 @@ import type {
   Settlement,
   SocketPort,
 } from '../room/index.ts'
-import type { ContentAt, LogStore, MarkStore, RecordStore } from '../store/index.ts'
+import type { ContentAt, LogStore, MarkStore, RecordStore, Storage } from '../store/index.ts'
 
 export type Written =
   | { readonly ok: true; readonly seq: number; readonly hash: string }
@@ -69,8 +69,8 @@ export interface AppPorts {
   readonly review: Review
   readonly rooms: RoomsPort
   readonly imaging: ImagingPort
-  /** Resolves when the log can append, rejects with the reason when it cannot. */
-  readonly probe: () => Promise<void>
+  /** Whether the log can append at this moment. */
+  readonly storage: Pick<Storage, 'check'>
   readonly logger: Log
   readonly version: string
   /** New, unguessable, unique. */

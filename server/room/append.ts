@@ -74,16 +74,21 @@ interface CommitterEvents {
   readonly failed: (error: unknown) => void
 }
 
+/** Serves until a commit fails or is abandoned; then a room needs another. */
 export class Committer {
   readonly #log: LogStore
   readonly #events: CommitterEvents
   #waiting: Passed[] = []
+  #underWay: readonly Passed[] = []
   #running: Promise<void> | undefined
   #failed = false
+  #letGo: () => void = () => undefined
+  readonly #abandoned: Promise<void>
 
   constructor(log: LogStore, events: CommitterEvents) {
     this.#log = log
     this.#events = events
+    this.#abandoned = new Promise((resolve) => (this.#letGo = resolve))
   }
 
   add(passed: Passed): void {
@@ -94,28 +99,46 @@ export class Committer {
 
   /** Resolves when everything added is kept (then true) or lost (then false). */
   async settled(): Promise<boolean> {
-    await this.#running
+    await Promise.race([this.#running, this.#abandoned])
     return !this.#failed
+  }
+
+  /** Waits no longer for what is not durable. Answers its offers: nobody will hear of them from here, though the commit under way may still succeed. */
+  abandon(): readonly Offer[] {
+    const passed = [...this.#underWay, ...this.#waiting]
+    this.#failed = true
+    this.#waiting = []
+    this.#letGo()
+    return passed.map(({ offer }) => offer)
   }
 
   async #run(): Promise<void> {
     await endOfTurn()
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0)
-      try {
-        await this.#log.append(batch.flatMap(({ append }) => append ?? []))
-      } catch (error) {
-        if (error instanceof AppendConflict) {
-          this.#events.overtaken([...batch, ...this.#waiting.splice(0)])
-          continue
-        }
-        this.#failed = true
-        this.#waiting = []
-        this.#events.failed(error)
-        break
-      }
-      this.#events.kept(batch)
+      this.#underWay = batch
+      const failure = await this.#keep(batch)
+      if (this.#failed) return
+      this.#underWay = []
+      if (!failure) this.#events.kept(batch)
+      else if (failure.error instanceof AppendConflict) this.#events.overtaken([...batch, ...this.#waiting.splice(0)])
+      else this.#fail(failure.error)
     }
     this.#running = undefined
+  }
+
+  async #keep(batch: readonly Passed[]): Promise<{ readonly error: unknown } | undefined> {
+    try {
+      await this.#log.append(batch.flatMap(({ append }) => append ?? []))
+      return undefined
+    } catch (error) {
+      return { error }
+    }
+  }
+
+  #fail(error: unknown): void {
+    this.#failed = true
+    this.#waiting = []
+    this.#events.failed(error)
   }
 }

@@ -1,6 +1,7 @@
 // Stage "connection": one socket in one room. Bounds size and rate of what comes in, and what waits to go out. Knows messages as bytes.
 import { CloseCode, encodeLimn, MAX_MESSAGE_BYTES, type RejectReason } from '../../shared/protocol/index.ts'
 import type { Backlog, Bringer } from './backlog.ts'
+import type { StorageState } from '../store/index.ts'
 import type { Refusal } from './gate/verdict.ts'
 import type { RoomLimits } from './limits.ts'
 import type { Sender } from './offer.ts'
@@ -12,6 +13,7 @@ export class Connection implements Sender, Bringer {
   /** Gets other people's entries: from its first answer to a SyncStep1 on, so that there is neither gap nor duplicate. */
   isSubscribed = false
   isMuted = false
+  isStranded = false
   /** Sizes of the updates that arrived and are not settled, in bytes. */
   readonly #sizes: number[] = []
   /** Updates that arrived, and how many of the first of them are settled; acknowledgements count them. */
@@ -44,6 +46,7 @@ export class Connection implements Sender, Bringer {
     this.#offers += 1
     this.#sizes.push(bytes)
     this.#backlog?.arrived(this, bytes)
+    if (this.isStranded) this.#settle(this.#offers)
     return this.#offers
   }
 
@@ -91,6 +94,17 @@ export class Connection implements Sender, Bringer {
 
   resume(): void {
     this.#socket.resume()
+  }
+
+  /** The peer stays: it reads on, and is asked to come back with what it offered when the storage works. */
+  strand(): void {
+    this.isStranded = true
+    this.#settle(this.#offers)
+  }
+
+  tellStorage(storage: StorageState): void {
+    const reason = storage.state === 'failing' ? storage.reason : ''
+    if (this.context.wantsAcks) this.send(encodeLimn({ type: 'storage', state: storage.state, reason }))
   }
 
   kept(n: number, seq: number, hash: string): void {

@@ -30,4 +30,19 @@ export interface Sender {
   kept(n: number, seq: number, hash: string): void
   /** Refused; the bytes lie in quarantine under that id, '' when there was no room for them, or nowhere when the store failed (undefined). */
   refused(n: number, refusal: Refusal, quarantine: string | undefined): void
+  /** True once something of it was not taken because the storage fails: nothing after that may be taken either, for acknowledgements are cumulative. */
+  readonly isStranded: boolean
+  /** The storage fails: what it offered may be kept or not, and has to be offered again when the storage works. */
+  strand(reason: string): void
+}
+
+/** What follows something that was not taken is not taken either. */
+export function isPassedOver({ from }: Offer): boolean {
+  return from.isMuted || from.isStranded
+}
+
+/** What `make` offers for `doc`, to be made anew for another. */
+export async function madeOn(doc: Y.Doc, make: Make): Promise<Offer | undefined> {
+  const offer = await make(doc)
+  return offer && { ...offer, remake: make }
 }

@@ -12,7 +12,7 @@ import { describe } from './describe.ts'
 import type { Frames } from './frames.ts'
 import { gate } from './gate.ts'
 import { GATE_LIMITS } from './gate/limits.ts'
-import type { Refusal } from './gate/verdict.ts'
+import type { Refusal, Verdict } from './gate/verdict.ts'
 import type { Offer } from './offer.ts'
 import type { RoomState } from './room-state.ts'
 
@@ -44,18 +44,33 @@ export type Decision =
 
 /** gate → describe → the entry to append. */
 export async function decide(offer: Offer, around: Surroundings): Promise<Decision> {
-  const { room, state, frames, presentAs, now } = around
-  const { update, identity, limits = GATE_LIMITS } = offer
-  const claimedBy = (client: number) => state.claims.get(client)
-  const context = { doc: state.doc, user: identity.id, claimedBy, presentAs, checkPath: checkUpdatePath, limits }
-  const verdict = gate(update, context)
+  const { room, state, frames, now } = around
+  const verdict = judge(offer, around)
   if (!verdict.ok) return { type: 'refused', refusal: verdict, spoiled: false }
   if (verdict.noop) return { type: 'passed', passed: { offer, append: null, clues: NO_CLUES } }
   const clues = cluesIn(state.doc, verdict.decoded)
-  const described = await describe(update, verdict, state, frames)
+  const described = await describe(offer.update, verdict, state, frames)
   if (!described.ok) return { type: 'refused', refusal: described, spoiled: true }
   const next = { room: room.name, offer, verdict, observed: described.observed, now: now() }
   return { type: 'passed', passed: { offer, append: nextEntry(state, next), clues } }
+}
+
+/** gate alone: true for an update whose every part is in the document already. */
+export function addsNothing(offer: Offer, around: Surroundings): boolean {
+  const verdict = judge(offer, around)
+  return verdict.ok && verdict.noop
+}
+
+function judge({ update, identity, limits = GATE_LIMITS }: Offer, { state, presentAs }: Surroundings): Verdict {
+  const claimedBy = (client: number) => state.claims.get(client)
+  return gate(update, {
+    doc: state.doc,
+    user: identity.id,
+    claimedBy,
+    presentAs,
+    checkPath: checkUpdatePath,
+    limits,
+  })
 }
 
 /** broadcast → ack: called only with what the log has made durable. Answers the new durable head. */

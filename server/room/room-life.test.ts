@@ -123,4 +123,26 @@ test('[R17] an import into a room that was emptied loses nothing to what was del
   assert.equal(ben.author.annotations.content().contours, source.annotations.content().contours)
 })
 
+test('[S75] a room whose entries are not those that were written is not opened, and the log says which', async () => {
+  const log = createMemoryLog()
+  const before = new TestRooms(log)
+  const ada = await before.join()
+  for (const name of ['a', 'b', 'c']) ada.edit((author) => author.draw(name))
+  await ada.until(({ acked }) => acked === 3)
+  const load = log.load.bind(log)
+  for (const [change, found] of [
+    [{ actor: 'u-eve' }, /damaged at entry 2: its hash is not that of its content/],
+    [{ seq: 9 }, /damaged at entry 9/],
+  ] as const) {
+    const damaged = async (room: Parameters<typeof load>[0]) => {
+      const loaded = await load(room)
+      return { ...loaded, tail: loaded.tail.map((entry, index) => (index === 1 ? { ...entry, ...change } : entry)) }
+    }
+    const after = new TestRooms(Object.assign(createMemoryLog(), { load: damaged }))
+    const ben = await after.join({ user: 'ben' })
+    assert.is(ben.closed?.code, 4503)
+    assert.match(after.errors.join(), found)
+  }
+})
+
 test.run()

@@ -5,6 +5,7 @@ import { observeChanges, type Change, type Touched } from '../../shared/model/in
 import type { RoomName } from '../../shared/protocol/index.ts'
 import type { Append, LogEntry, LogStore, RoomLoad } from '../store/index.ts'
 import type { Examined } from './looks/keeper.ts'
+import { brokenLink } from './links.ts'
 
 export interface Observed {
   readonly changes: readonly Change[]
@@ -42,6 +43,8 @@ export class RoomState {
   /** `examine` hears of every entry since the snapshot, and of those that are followed. @throws when the store cannot be read or what it holds makes no document. */
   static async load(log: LogStore, room: RoomName, examine?: Examine): Promise<RoomState> {
     const { snapshot, tail, claims, head } = await log.load(room)
+    const broken = brokenLink(tail)
+    if (broken !== undefined) throw new Error(`the log of ${room} is damaged at ${broken}: run limn verify`)
     const doc = new Y.Doc()
     if (snapshot) Y.applyUpdate(doc, snapshot.state)
     for (const entry of tail) {

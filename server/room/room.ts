@@ -2,7 +2,7 @@
 import { CloseCode, decodeMessage, encodeLimn, encodeSyncStep1, MAX_UPDATE_BYTES } from '../../shared/protocol/index.ts'
 import type { Message, Room as Name } from '../../shared/protocol/index.ts'
 import * as Y from 'yjs'
-import { GENESIS_HASH, type LogStore, type ReviewStore } from '../store/index.ts'
+import { GENESIS_HASH, type StorageState } from '../store/index.ts'
 import type { DurableHead } from './ack.ts'
 import { Committer, type Passed } from './append.ts'
 import { shareEntries } from './broadcast.ts'
@@ -13,31 +13,19 @@ import { Following } from './following.ts'
 import { Frames } from './frames.ts'
 import { refuse, type Refusal } from './gate/verdict.ts'
 import { Joins } from './joins.ts'
-import type { RoomLimits } from './limits.ts'
 import { LookKeeper } from './looks/keeper.ts'
-import type { Make, Offer, Sender } from './offer.ts'
-import { arrive, decide, tell } from './pipeline.ts'
-import type { Clock, Ids, Line, Neighbours, RoomList, RoomLog, SeriesIndex } from './ports.ts'
+import { nonsenseFrom, updateIn } from './nonsense.ts'
+import { isPassedOver, madeOn, type Make, type Offer } from './offer.ts'
+import { Outage } from './outage.ts'
+import { addsNothing, arrive, decide, tell } from './pipeline.ts'
+import type { Line, RoomList } from './ports.ts'
 import { Presence } from './presence.ts'
 import { refuseOffer } from './quarantine.ts'
+import type { RoomOptions } from './room-options.ts'
 import { RoomState } from './room-state.ts'
 import { SerialQueue } from './serial-queue.ts'
 import { Snapshots } from './snapshots.ts'
 import { Turn } from './turn.ts'
-
-export interface RoomOptions {
-  readonly log: LogStore
-  readonly review: ReviewStore
-  readonly series: SeriesIndex
-  readonly clock: Clock
-  readonly ids: Ids
-  readonly logger: RoomLog
-  readonly limits: RoomLimits
-  /** The name of the store that the log is in. */
-  readonly store: string
-  /** Other nodes with the same log; undefined: there are none. */
-  readonly neighbours?: Neighbours | undefined
-}
 
 export class Room {
   readonly #name: Name
@@ -45,7 +33,7 @@ export class Room {
   readonly #onGone: () => void
   readonly #queue = new SerialQueue((error) => this.#fail('a room task failed', error))
   readonly #connections = new Set<Connection>()
-  readonly #committer: Committer
+  #committer: Committer
   readonly #frames: Frames
   readonly #presence: Presence
   readonly #backlog: Backlog
@@ -55,6 +43,7 @@ export class Room {
   #state: RoomState | undefined
   /** The live document holds what is not in the log: it is read anew before anybody sees it. */
   #isSpoiled = false
+  readonly #outage: Outage
   /** Offers that passed before another node's entries came first, in order. */
   #overtaken: Offer[] = []
   #isOvertaken = false
@@ -69,7 +58,7 @@ export class Room {
 
   /** Begins to load. `onGone`: nothing may be asked of this room any more; the next who comes opens a new one. */
   constructor(name: Name, options: RoomOptions, onGone: () => void) {
-    const { log, series, clock, logger, limits } = options
+    const { log, storage, series, clock, logger, limits } = options
     this.#name = name
     this.#options = options
     this.#onGone = onGone
@@ -78,11 +67,8 @@ export class Room {
     this.#backlog = new Backlog(limits)
     this.#looks = new LookKeeper(name.name, { ...options, changed: () => this.#tellOf('looks') })
     this.#snapshots = new Snapshots(name.name, { log, logger, limits, precede: () => this.#looks.flush() })
-    this.#committer = new Committer(log, {
-      kept: (passed) => this.#onKept(passed),
-      overtaken: (passed) => this.#onOvertaken(passed),
-      failed: (error) => this.#fail('entries could not be kept', error),
-    })
+    this.#outage = new Outage(storage.state)
+    this.#committer = this.#newCommitter()
     this.#presence = new Presence({
       clock,
       interval: limits.presenceInterval,
@@ -157,15 +143,30 @@ export class Room {
     for (const connection of this.#connections) if (connection.context.wantsAcks) connection.send(message)
   }
 
-  /** Work of the server itself, in its turn: `make` sees the durable document and offers an update, or nothing. `onLost`: the room went first. */
+  /**
+   * Work of the server itself, in its turn: `make` sees the durable document and offers an update, or nothing.
+   * `onLost`: nothing can be kept, or the room went first.
+   */
   write(make: Make, onLost: () => void): void {
     this.#onLost.add(onLost)
     this.#queue.add(async () => {
       const state = await this.#settledState()
+      if (this.#outage.reason !== undefined) return onLost()
       const offer = state && (await madeOn(state.doc, make))
       if (offer) await this.#take(offer)
     })
     this.#unloadWhenIdle()
+  }
+
+  /** R90: while storage fails nothing is waited for and nobody is sent away; what was under way may still be kept, and then the log says so. */
+  storageChanged(storage: StorageState): void {
+    this.#outage.change(storage)
+    if (storage.state === 'ok') return this.#queue.add(() => this.#resume())
+    const offers = this.#committer.abandon()
+    this.#committer = this.#newCommitter()
+    this.#outage.giveUp(offers)
+    if (offers.length > 0) this.#isSpoiled = true
+    this.#outage.tell(this.#connections)
   }
 
   /** Says good-bye in a way that clients come back from, keeps what has arrived, and writes a snapshot. */
@@ -217,9 +218,10 @@ export class Room {
     if (!state || !connection.isOpen) return
     const { identity, session, canWrite, wantsAcks } = connection.context
     const { id, name, role } = identity
-    const hello = { type: 'hello', protocol: 1, session, user: { id, name, role }, canWrite, ...this.#durable } as const
-    if (wantsAcks)
-      connection.send(encodeLimn({ ...hello, maxUpdateBytes: MAX_UPDATE_BYTES, store: this.#options.store }))
+    const here = { ...this.#durable, maxUpdateBytes: MAX_UPDATE_BYTES, store: this.#options.store }
+    const hello = { type: 'hello', protocol: 1, session, user: { id, name, role }, canWrite, ...here } as const
+    if (wantsAcks) connection.send(encodeLimn(hello))
+    if (this.#outage.reason !== undefined) this.#outage.tell([connection])
     // P7: a reader is not asked for what it has; a stock client would answer, and be refused for it.
     if (canWrite) connection.send(encodeSyncStep1(Y.encodeStateVector(state.doc)))
     this.#presence.announce(connection)
@@ -235,7 +237,7 @@ export class Room {
   }
 
   async #take(offer: Offer): Promise<void> {
-    if (offer.from.isMuted) return
+    if (isPassedOver(offer)) return
     if (this.#turn?.isNeeded) await this.#beginTurn(this.#turn)
     const state = this.#isSpoiled ? await this.#settledState() : this.#state
     if (this.#isGone || !state) return
@@ -257,17 +259,35 @@ export class Room {
   async #judge(offer: Offer, state: RoomState): Promise<void> {
     const presentAs = (client: number) => this.#presence.ownerOf(client)
     const now = () => this.#options.clock.now()
-    const decision = await decide(offer, { room: this.#name, state, frames: this.#frames, presentAs, now })
+    const around = { room: this.#name, state, frames: this.#frames, presentAs, now }
+    const { reason } = this.#outage
+    if (reason !== undefined && !addsNothing(offer, around)) return offer.from.strand(reason)
+    const decision = await decide(offer, around)
     // Overtaken meanwhile: what was decided about is no more.
     if (this.#isSpoiled) return void this.#overtaken.push(offer)
-    if (decision.type === 'passed') {
-      if (decision.passed.append) this.#joins?.grow(offer.update)
-      this.#committer.add(decision.passed)
-      return
-    }
+    if (decision.type === 'passed') return this.#commit(decision.passed)
     this.#refuse(offer, decision.refusal)
     // R9: the refused update is in the live document and cannot be taken out: back to what the log says. The others notice nothing.
     if (decision.spoiled) this.#spoil()
+  }
+
+  #commit(passed: Passed): void {
+    const { reason } = this.#outage
+    // Since it was looked at, storage has begun to fail.
+    if (passed.append && reason !== undefined) {
+      this.#spoil()
+      return passed.offer.from.strand(reason)
+    }
+    if (passed.append) this.#joins?.grow(passed.offer.update)
+    this.#committer.add(passed)
+  }
+
+  #newCommitter(): Committer {
+    return new Committer(this.#options.log, {
+      kept: (passed) => this.#onKept(passed),
+      overtaken: (passed) => this.#onOvertaken(passed),
+      failed: (error) => this.#fail('entries could not be kept', error),
+    })
   }
 
   /** The document is read anew by whichever task comes next, after what has passed is kept. */
@@ -279,11 +299,19 @@ export class Room {
   /** The state with everything in it durable; undefined when the room is gone. Asked by tasks of the queue alone. */
   async #settledState(): Promise<RoomState | undefined> {
     for (;;) {
-      const settled = await this.#committer.settled()
-      if (!settled || this.#isGone) return undefined
-      if (!this.#isSpoiled) return this.#state
+      const committer = this.#committer
+      const settled = await committer.settled()
+      if (this.#isGone) return undefined
+      if (committer !== this.#committer) continue
+      if (!settled || !this.#isSpoiled) return settled ? this.#state : undefined
       await this.#startAgain()
     }
+  }
+
+  async #resume(): Promise<void> {
+    if (this.#outage.takeUncertainty()) this.#isSpoiled = true
+    await this.#settledState()
+    if (this.#outage.reason === undefined) this.#outage.tell(this.#connections)
   }
 
   /** Back to what the log says. What it has beyond what people here were told is shared with them; what was overtaken is judged again, in order. */
@@ -291,7 +319,7 @@ export class Room {
     const [spoiled, before, offers] = [this.#state, this.#durable.seq, this.#overtaken.splice(0)]
     const isOvertaken = this.#isOvertaken
     this.#isSpoiled = this.#isOvertaken = false
-    await this.#load()
+    await this.#outage.outlasting(() => this.#load())
     spoiled?.destroy()
     const state = this.#state
     if (!state) return
@@ -302,7 +330,7 @@ export class Room {
     for (const offer of offers) {
       const anew = offer.remake ? await madeOn(state.doc, offer.remake) : offer
       if (this.#isSpoiled) this.#overtaken.push(offer)
-      else if (anew && !anew.from.isMuted) await this.#judge(anew, state)
+      else if (anew && !isPassedOver(anew)) await this.#judge(anew, state)
     }
   }
 
@@ -372,22 +400,12 @@ export class Room {
   }
 
   #malformed(connection: Connection, detail: string, bytes: Uint8Array): void {
-    const { identity, session } = connection.context
-    const from: Sender = {
-      isMuted: connection.isMuted,
-      mute: () => connection.mute(),
-      kept: () => undefined,
-      refused: () => connection.close(CloseCode.MALFORMED, detail.slice(0, 100)),
-    }
-    this.#refuse({ update: bytes, identity, session, from, n: connection.offers }, refuse('malformed', detail))
+    this.#refuse(nonsenseFrom(connection, bytes, detail), refuse('malformed', detail))
   }
 
   #refuse(offer: Offer, refusal: Refusal): void {
-    void refuseOffer(offer, refusal, {
-      room: this.#name.name,
-      ...this.#options,
-      changed: () => this.announce('refused'),
-    })
+    const ports = { room: this.#name.name, ...this.#options, changed: () => this.announce('refused') }
+    void refuseOffer(offer, refusal, ports)
   }
 
   /** R8: nothing in memory is trusted after a failure. Clients are asked to come back; they still have what was not acknowledged. */
@@ -429,13 +447,4 @@ export class Room {
     this.#joins?.stop()
     state.destroy()
   }
-}
-
-async function madeOn(doc: Y.Doc, make: Make): Promise<Offer | undefined> {
-  const offer = await make(doc)
-  return offer && { ...offer, remake: make }
-}
-
-function updateIn(message: Message, bytes: Uint8Array): Uint8Array {
-  return message.type === 'update' || message.type === 'sync-step-2' ? message.update : bytes
 }

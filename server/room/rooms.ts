@@ -9,7 +9,8 @@ import { settleLook, type Settled, type Settlement } from './looks/settle-look.t
 import type { ConnectionContext, ConnectionHandle, SocketPort } from './ports.ts'
 import { settleRefused, type RefusedSettled, type RefusedSettlement } from './refused/settle-refused.ts'
 import { restoreInto, type Restoring } from './restore-content.ts'
-import { Room, type RoomOptions } from './room.ts'
+import type { RoomOptions } from './room-options.ts'
+import { Room } from './room.ts'
 import type { NotEdited } from './server-edit.ts'
 import type { Written } from './waiting.ts'
 
@@ -37,6 +38,9 @@ export function createRooms(options: RoomsOptions): Rooms {
   const rooms = new Map<RoomName, Room>()
   const ports = { log: options.log, review: options.review, now: () => options.clock.now() }
   let isClosed = false
+  const stopHearing = options.storage.onChange((state) => {
+    for (const room of rooms.values()) room.storageChanged(state)
+  })
 
   const open = (name: Name): Room => {
     const found = rooms.get(name.name)
@@ -77,6 +81,7 @@ export function createRooms(options: RoomsOptions): Rooms {
     count: () => rooms.size,
     async close() {
       isClosed = true
+      stopHearing()
       await Promise.all([...rooms.values()].map((room) => room.close()))
     },
   }

@@ -9,7 +9,8 @@ export class SerialQueue {
   #tasks: (() => void | Promise<void>)[] = []
   /** The first task that has not begun. */
   #next = 0
-  #running: Promise<void> | undefined
+  #isRunning = false
+  #running: Promise<void> = Promise.resolve()
 
   /** `onError` hears what a task throws; the queue then goes on. */
   constructor(onError: (error: unknown) => void) {
@@ -18,7 +19,10 @@ export class SerialQueue {
 
   add(task: () => void | Promise<void>): void {
     this.#tasks.push(task)
-    this.#running ??= this.#run()
+    if (this.#isRunning) return
+    // Before it begins: a first task that throws at once may be the last, and all is over before there is a promise of it.
+    this.#isRunning = true
+    this.#running = this.#run()
   }
 
   /** Forgets every task that has not begun. */
@@ -29,7 +33,7 @@ export class SerialQueue {
 
   /** Resolves when nothing is left to do. */
   async drained(): Promise<void> {
-    while (this.#running) await this.#running
+    while (this.#isRunning) await this.#running
   }
 
   async #run(): Promise<void> {
@@ -42,7 +46,7 @@ export class SerialQueue {
       }
     }
     this.clear()
-    this.#running = undefined
+    this.#isRunning = false
   }
 
   /** Async, so that what a task throws at once is heard a moment later: the run must not end before it is known to be running. */

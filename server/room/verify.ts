@@ -1,6 +1,7 @@
 // Proof that what is stored agrees with itself: the chain, and every projection against a replay from zero. Reads, never repairs; names what it finds.
 import type { RoomName } from '../../shared/protocol/index.ts'
-import { GENESIS_HASH, hashEntry, type LogEntry, type LogStore } from '../store/index.ts'
+import { GENESIS_HASH, type LogEntry, type LogStore } from '../store/index.ts'
+import { linkProblems } from './links.ts'
 import { Replayed } from './replayed.ts'
 import type { VerifyProblem, VerifyReport } from './verify-report.ts'
 
@@ -44,17 +45,4 @@ export async function verifyAll(log: LogStore): Promise<readonly VerifyReport[]>
   const reports: VerifyReport[] = []
   for (const room of await log.rooms()) reports.push(await verifyRoom(log, room))
   return reports
-}
-
-function linkProblems(entry: LogEntry, before: LogEntry | undefined): readonly VerifyProblem[] {
-  const { seq } = entry
-  const problems: VerifyProblem[] = []
-  const expected = (before?.seq ?? 0) + 1
-  if (seq !== expected) problems.push({ seq, part: 'sequence', detail: `entry ${expected} is missing` })
-  if (entry.prevHash !== (before?.hash ?? GENESIS_HASH))
-    problems.push({ seq, part: 'chain', detail: 'it does not follow the entry before it' })
-  if (hashEntry(entry) !== entry.hash)
-    problems.push({ seq, part: 'chain', detail: 'its hash is not that of its content' })
-  if (entry.at < (before?.at ?? 0)) problems.push({ seq, part: 'time', detail: 'it is older than the entry before it' })
-  return problems
 }

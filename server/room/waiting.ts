@@ -13,8 +13,11 @@ export const LOST: Written = {
   detail: 'The server could not keep it. Try again.',
 }
 
+const UNCERTAIN = 'It may still be kept; look at the series when the storage works before you try again.'
+
 export class Waiting implements Sender {
   isMuted = false
+  isStranded = false
   readonly #resolve: (written: Written) => void
 
   constructor(resolve: (written: Written) => void) {
@@ -27,6 +30,11 @@ export class Waiting implements Sender {
 
   kept(_n: number, seq: number, hash: string): void {
     this.#resolve({ ok: true, seq, hash })
+  }
+
+  strand(reason: string): void {
+    this.isStranded = true
+    this.#resolve({ ok: false, reason: 'storage_unavailable', detail: `${reason} ${UNCERTAIN}` })
   }
 
   refused(_n: number, { reason, detail }: Refusal): void {

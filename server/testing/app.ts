@@ -11,7 +11,7 @@ import type { AppEnv, AppPorts, ImagingPort, RoomsPort, Written } from '../http/
 import { createHistoryReader, withItems } from '../history/index.ts'
 import type { LogFields } from '../log.ts'
 import { createReview, type ConnectionContext, type SocketPort } from '../room/index.ts'
-import type { Append, LogEntry, LogStore, Rejected } from '../store/index.ts'
+import { STORAGE_OK, type Append, type LogEntry, type LogStore, type Rejected } from '../store/index.ts'
 import { createMemoryLog, createMemoryMarks, createMemoryRecords, createMemoryReview } from '../store/memory/index.ts'
 import { headerOf, instanceOf, ontology } from './records.ts'
 
@@ -125,8 +125,9 @@ function portsOf(state: TestState, memory: LogStore, tokens: Tokens): AppPorts {
     review: createReview({ log: memory, review: createMemoryReview(memory) }),
     rooms: roomsOf(state),
     imaging: imagingOf(state),
-    probe: async () => {
-      if (state.broken !== undefined) throw new Error(state.broken)
+    storage: {
+      check: async () =>
+        state.broken === undefined ? STORAGE_OK : { state: 'failing', reason: state.broken, since: state.now },
     },
     logger: { info: remember, warn: remember, error: remember },
     version: '1.2.3',

@@ -3,4 +3,5 @@ import type { Worker } from 'node:worker_threads'
 
 const threads: Worker[] = []
 process.on('worker', (thread) => threads.push(thread))
-process.on('SIGUSR2', () => void threads[0]?.terminate())
+// The writer is the first to start, the reader the second; whatever comes later is started in the place of a writer that ended.
+process.on('SIGUSR2', () => void threads.at(threads.length > 2 ? -1 : 0)?.terminate())

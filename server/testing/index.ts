@@ -1,6 +1,7 @@
 // Builders and the application in memory, for the server's own tests only.
 export { createTestApp, ROOM, SHA } from './app.ts'
 export type { TestApp } from './app.ts'
+export { limitFileSize, mountFaultyDisk } from './faulty-disk.ts'
 export { createDataFolder } from './process.ts'
 export type { DataFolder, Finished, RunningServer } from './process.ts'
 export { frameOf, headerOf, instanceOf, ontology } from './records.ts'

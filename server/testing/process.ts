@@ -24,15 +24,27 @@ export interface DataFolder {
 
 export interface RunningServer {
   readonly url: string
+  readonly pid: number
   readonly output: () => string
+  /** The exit code (null when killed), once the process is gone. */
+  readonly ended: Promise<number | null>
   /** Sends the signal and resolves to the exit code (null when killed) once the process is gone. */
   stop(signal: NodeJS.Signals): Promise<number | null>
 }
 
-/** `preload`: a module beside this one that the programs load first. */
-export async function createDataFolder(preload?: string): Promise<DataFolder> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'limn-data-'))
-  const env = { ...process.env, LIMN_DATA: folder, LIMN_PORT: '0', LIMN_HOST: '127.0.0.1', INIT_CWD: ROOT }
+export interface DataFolderOptions {
+  /** A module beside this one that the programs load first. */
+  readonly preload?: string
+  /** An empty folder; a new one when left out. */
+  readonly folder?: string
+  /** Settings of the programs beyond the folder. */
+  readonly settings?: Readonly<Record<string, string>>
+}
+
+export async function createDataFolder(options: DataFolderOptions = {}): Promise<DataFolder> {
+  const { preload, settings, folder = await mkdtemp(path.join(tmpdir(), 'limn-data-')) } = options
+  const here = { LIMN_DATA: folder, LIMN_PORT: '0', LIMN_HOST: '127.0.0.1', INIT_CWD: ROOT }
+  const env = { ...process.env, ...here, ...settings }
   const children = new Set<ChildProcess>()
   const run = (entry: string, args: readonly string[]) => {
     const first = preload === undefined ? [] : ['--import', new URL(preload, import.meta.url).href]
@@ -60,7 +72,9 @@ export async function createDataFolder(preload?: string): Promise<DataFolder> {
         .parse(JSON.parse(await readFile(path.join(folder, 'server.json'), 'utf8')))
       return {
         url: `http://127.0.0.1:${port}`,
+        pid: child.pid ?? 0,
         output: () => stdout() + stderr(),
+        ended: gone.then(() => child.exitCode),
         async stop(signal) {
           child.kill(signal)
           await gone

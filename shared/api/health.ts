@@ -7,6 +7,8 @@ export const HealthSchema = z.object({
   version: z.string(),
   /** `ok`, or a sentence that says what keeps the log from being written. */
   store: z.string(),
+  /** ms since the epoch; null while it is `ok`. */
+  failingSince: z.nullable(z.number()),
   /** Rooms open at this moment. */
   rooms: z.number(),
   /** Seconds since the server started. */

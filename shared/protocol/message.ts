@@ -30,6 +30,8 @@ export type LimnMessage =
       readonly detail: string
       readonly quarantine: string
     }
+  /** Whether edits can be kept at this moment. While it is `failing` nothing is acknowledged, and `reason` is a sentence for people; reading goes on. */
+  | { readonly type: 'storage'; readonly state: 'ok' | 'failing'; readonly reason: string }
   /** Precedes a relayed update: who made each entry of it and what that changed (Change[] of shared/model), in the order of seq. */
   | {
       readonly type: 'entries'

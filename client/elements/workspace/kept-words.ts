@@ -9,7 +9,7 @@ export interface KeptWords {
 }
 
 export function keptWords(status: SyncStatus): KeptWords {
-  const { connection, unkept, refusal, canWrite, ready } = status
+  const { connection, unkept, storage, refusal, canWrite, ready } = status
   const waiting = unkept === 0 ? '' : ` – ${unkept} not yet kept`
   if (refusal !== null || connection === 'refused')
     return { tone: 'bad', text: `Refused${waiting}`, detail: refusal?.detail ?? 'The server refused the connection.' }
@@ -24,6 +24,12 @@ export function keptWords(status: SyncStatus): KeptWords {
     }
   if (connection === 'connecting' || !ready)
     return { tone: 'waiting', text: `Connecting${waiting}`, detail: 'Waiting for the server.' }
+  if (storage !== null)
+    return {
+      tone: unkept > 0 ? 'bad' : 'waiting',
+      text: `Server cannot store${waiting}`,
+      detail: `${storage} ${unkept > 0 ? 'Your edits stay in this browser and are sent as soon as it works. Go on working.' : 'Everything you did before is kept. You can go on working.'}`,
+    }
   if (unkept > 0)
     return {
       tone: 'waiting',

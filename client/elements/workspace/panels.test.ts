@@ -124,6 +124,7 @@ const anyStatus: fc.Arbitrary<SyncStatus> = fc.record({
   unkept: fc.nat(5),
   seq: fc.nat(100),
   hash: fc.constant(''),
+  storage: fc.option(fc.constant('The disk is full.')),
   refusal: fc.option(fc.constant({ reason: 'layer_locked', detail: 'The series is accepted.' })),
   canWrite: fc.boolean(),
 })
@@ -135,6 +136,7 @@ test('[U16] "All kept" is said only when it is so', () => {
         status.connection === 'online' &&
         status.ready &&
         status.unkept === 0 &&
+        status.storage === null &&
         status.refusal === null &&
         status.canWrite
       assert.is(keptWords(status).text === 'All kept', isKept)
@@ -159,10 +161,26 @@ test('[U17] a refusal is told with its reason', () => {
     unkept: 2,
     seq: 4,
     hash: '',
+    storage: null,
     refusal: { reason: 'layer_locked', detail: 'The series is accepted.' },
     canWrite: true,
   }
   assert.equal(keptWords(status), { tone: 'bad', text: 'Refused – 2 not yet kept', detail: 'The series is accepted.' })
+})
+
+test('[R94] a server that can keep nothing is told with its reason, and what becomes of the work', () => {
+  const failing = { connection: 'online', ready: true, seq: 4, hash: '', refusal: null, canWrite: true } as const
+  const storage = 'The disk is full.'
+  assert.equal(keptWords({ ...failing, storage, unkept: 2 }), {
+    tone: 'bad',
+    text: 'Server cannot store – 2 not yet kept',
+    detail: 'The disk is full. Your edits stay in this browser and are sent as soon as it works. Go on working.',
+  })
+  assert.equal(keptWords({ ...failing, storage, unkept: 0 }), {
+    tone: 'waiting',
+    text: 'Server cannot store',
+    detail: 'The disk is full. Everything you did before is kept. You can go on working.',
+  })
 })
 
 test('[U18] values of this slice, values of the object, and what is missing', () => {

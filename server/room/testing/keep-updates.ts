@@ -14,7 +14,14 @@ export interface Made {
 /** Every update becomes an entry after those that are there, a second apart. */
 export async function keepUpdates(log: LogStore, room: RoomName, updates: Iterable<Made>): Promise<void> {
   const state = await RoomState.load(log, room)
-  const from = { isMuted: false, mute: () => undefined, kept: () => undefined, refused: () => undefined }
+  const from = {
+    isMuted: false,
+    isStranded: false,
+    strand: () => undefined,
+    mute: () => undefined,
+    kept: () => undefined,
+    refused: () => undefined,
+  }
   for (const { update, actor } of updates) {
     const observed = state.apply(update)
     const clients = [...Y.parseUpdateMeta(update).to.keys()]

@@ -84,7 +84,14 @@ function appendOf(seeding: Seeding, state: RoomState, made: Made, who: number): 
   made.update = undefined
   if (!observed || !update) return undefined
   const identity = { id: `person-${who}`, name: `Person ${who}`, role: 'annotator' } as const
-  const from = { isMuted: false, mute: () => undefined, kept: () => undefined, refused: () => undefined }
+  const from = {
+    isMuted: false,
+    isStranded: false,
+    strand: () => undefined,
+    mute: () => undefined,
+    kept: () => undefined,
+    refused: () => undefined,
+  }
   const client = 1 + who
   const claims = state.claims.has(client) ? [] : [client]
   return nextEntry(state, {

@@ -25,7 +25,11 @@ export class SocketPeer extends Peer {
   /** Connects and syncs; answers also when the server hangs up before that. */
   static async join(port: number, { user, role = 'annotator', base, client }: Options): Promise<SocketPeer> {
     const author = base ?? new Author(user, client === undefined ? {} : { client })
-    const url = `ws://127.0.0.1:${port}/${ROOM}?user=${user}&role=${role}&ack=1`
+    return SocketPeer.open(`ws://127.0.0.1:${port}/${ROOM}?user=${user}&role=${role}&ack=1`, author)
+  }
+
+  /** The same at any address. */
+  static async open(url: string, author: Author): Promise<SocketPeer> {
     const socket = new WebSocket(url, { perMessageDeflate: false })
     const peer = new SocketPeer(author, socket)
     socket.on('open', () => peer.ask())

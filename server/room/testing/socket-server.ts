@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { ROLES } from '../../../shared/api/index.ts'
 import { MAX_MESSAGE_BYTES, parseRoomName } from '../../../shared/protocol/index.ts'
-import type { LogStore } from '../../store/index.ts'
+import { soundStorage, type LogStore, type Storage } from '../../store/index.ts'
 import { createMemoryReview } from '../../store/memory/index.ts'
 import type { RoomLimits } from '../limits.ts'
 import type { SocketPort } from '../ports.ts'
@@ -21,16 +21,18 @@ interface Options {
   readonly port?: number
   readonly limits?: Partial<RoomLimits>
   readonly frames?: readonly string[]
+  readonly storage?: Storage
 }
 
 export async function serveRooms(
   log: LogStore,
-  { port = 0, limits = {}, frames }: Options = {},
+  { port = 0, limits = {}, frames, storage = soundStorage }: Options = {},
 ): Promise<SocketServer> {
   const silent = () => undefined
   const rooms = createRooms({
     log,
     store: 'store-1',
+    storage,
     review: createMemoryReview(log),
     limits,
     clock: {

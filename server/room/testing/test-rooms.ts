@@ -1,7 +1,7 @@
 // Rooms without a network, for tests: real rooms on a given log, sockets in memory, a clock that is told when to go on.
 import type { Identity } from '../../../shared/api/index.ts'
 import { labelsRoom, parseRoomName, type Room, type RoomName } from '../../../shared/protocol/index.ts'
-import type { LogStore, ReviewStore } from '../../store/index.ts'
+import { soundStorage, type LogStore, type ReviewStore, type Storage } from '../../store/index.ts'
 import { createMemoryReview } from '../../store/memory/index.ts'
 import type { RoomLimits } from '../limits.ts'
 import type { Clock, Neighbours, SocketPort } from '../ports.ts'
@@ -105,19 +105,28 @@ export class TestRooms {
   readonly log: LogStore
   readonly review: ReviewStore
   readonly lines: string[] = []
+  readonly errors: string[] = []
   #ids = 0
 
   constructor(
     log: LogStore,
     limits: Partial<RoomLimits> = {},
-    { neighbours, store = 'store-1' }: { readonly neighbours?: Neighbours; readonly store?: string } = {},
+    {
+      neighbours,
+      store = 'store-1',
+      storage = soundStorage,
+    }: { readonly neighbours?: Neighbours; readonly store?: string; readonly storage?: Storage } = {},
   ) {
     this.log = log
     this.review = createMemoryReview(log)
-    const line = (message: string) => this.lines.push(message)
+    const line = (message: string, fields?: { readonly error?: string }) => {
+      this.lines.push(message)
+      if (fields?.error !== undefined) this.errors.push(fields.error)
+    }
     this.rooms = createRooms({
       log,
       store,
+      storage,
       neighbours,
       review: this.review,
       limits,

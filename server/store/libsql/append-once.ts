@@ -10,11 +10,11 @@ import { TOUCH } from './touch.ts'
 const PATIENCE = 15_000
 const PAUSE = 100
 
-/** @throws AppendConflict when somebody else was first; SqlError when it is not known to be kept. */
-export async function appendOnce(writer: Sql, appends: readonly Append[]): Promise<void> {
+/** `isAgain`: an earlier try failed, and may have been kept all the same. @throws AppendConflict when somebody else was first; SqlError when it is not known to be kept. */
+export async function appendOnce(writer: Sql, appends: readonly Append[], isAgain = false): Promise<void> {
   const statements = appendStatements(appends)
   const until = performance.now() + PATIENCE
-  for (let isUnsure = false; ;)
+  for (let isUnsure = isAgain; ;)
     try {
       await writer.batch(statements)
       return

@@ -22,7 +22,8 @@ interface Options extends FilePlace {
 export class Database implements Connection {
   readonly inOrder = true
   readonly #options: Options
-  #open: Open
+  /** Undefined after a failure, until the next question. */
+  #open: Open | undefined
 
   private constructor(options: Options, open: Open) {
     this.#options = options
@@ -42,21 +43,23 @@ export class Database implements Connection {
 
   /** One transaction. @throws SqlError; then nothing was kept. */
   async run(statements: readonly SqlStatement[]): Promise<readonly (readonly SqlRow[])[]> {
+    this.#open ??= connect(this.#options)
+    const { native, statements: prepared } = this.#open
     try {
-      return this.#run(statements)
+      return this.#run(statements, prepared)
     } catch (error) {
       // After SQLITE_BUSY, SQLITE_FULL or an I/O error this connection may never commit again (libsql-client-ts#352): a new one starts clean.
-      if (!this.#isUndone() || !isConstraint(error)) this.#reopen()
+      if (!isUndone(native, prepared) || !isConstraint(error)) this.close()
       return rethrow(error)
     }
   }
 
   close(): void {
-    this.#open.native.close()
+    this.#open?.native.close()
+    this.#open = undefined
   }
 
-  #run(statements: readonly SqlStatement[]): readonly (readonly SqlRow[])[] {
-    const prepared = this.#open.statements
+  #run(statements: readonly SqlStatement[], prepared: PreparedStatements): readonly (readonly SqlRow[])[] {
     prepared.all(this.#options.mode === 'write' ? 'BEGIN IMMEDIATE' : 'BEGIN', [])
     const results = statements.map((statement) => {
       if (!('each' in statement)) return prepared.all(statement.sql, statement.args ?? [])
@@ -66,20 +69,15 @@ export class Database implements Connection {
     prepared.all('COMMIT', [])
     return results
   }
+}
 
-  /** Also before it is closed: while one of its statements is remembered somewhere, a closed connection keeps its locks. */
-  #isUndone(): boolean {
-    try {
-      if (this.#open.native.inTransaction) this.#open.statements.all('ROLLBACK', [])
-      return true
-    } catch {
-      return false
-    }
-  }
-
-  #reopen(): void {
-    this.#open.native.close()
-    this.#open = connect(this.#options)
+/** Also before it is closed: while one of its statements is remembered somewhere, a closed connection keeps its locks. */
+function isUndone(native: Libsql.Database, prepared: PreparedStatements): boolean {
+  try {
+    if (native.inTransaction) prepared.all('ROLLBACK', [])
+    return true
+  } catch {
+    return false
   }
 }
 

@@ -6,6 +6,7 @@ import type { Worker } from 'node:worker_threads'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { append, chain, describeLogStore, freshRoom } from '../log-store.conformance.ts'
+import { holdFile } from './hold-file.ts'
 import { openLibsqlStore } from './open-libsql-store.ts'
 
 const test = suite('libsql log')
@@ -56,20 +57,31 @@ test('[S13] migrations run once; a reopened file has all that was kept', async (
   await second.close()
 })
 
-test('[S14] a full disk refuses the append, keeps nothing of it, and appends go on when there is room again', async () => {
+test('[S14] a full disk keeps nothing of an append, says so, and keeps it by itself when there is room again', async () => {
   const store = await openLibsqlStore({ path: file() })
   const roomA = freshRoom()
   const [first, second] = chain(2, roomA)
   assert.ok(first && second)
   await store.log.append([append(first)])
   const [pages] = await store.sql.execute('PRAGMA page_count')
+  // Holds for this connection; the next one, which the failure asks for, has room again.
   await store.sql.execute(`PRAGMA max_page_count = ${String(pages?.['page_count'])}`)
-  const big = chain(2, roomA).map((entry) => ({ ...entry, update: new Uint8Array(1 << 20) }))[1]
-  assert.ok(big)
-  assert.match(await outcome(store.log.append([append(big)])), /full/)
+  const states: string[] = []
+  const failed = new Promise<void>((resolve) => {
+    store.storage.onChange(({ state }) => {
+      states.push(state)
+      resolve()
+    })
+  })
+  const big = { ...second, update: new Uint8Array(1 << 20) }
+  const kept = store.log.append([append(big)])
+  await failed
   assert.is((await store.log.head(roomA)).seq, 1)
-  await store.log.append([append(second)])
-  assert.equal(await store.log.entries(roomA, 1, 10), [first, second])
+  assert.is((await store.storage.check()).state, 'failing')
+  await kept
+  assert.equal(states, ['failing', 'ok'])
+  assert.equal(await store.log.entries(roomA, 1, 10), [first, big])
+  assert.is((await store.storage.check()).state, 'ok')
   await store.close()
 })
 
@@ -104,25 +116,95 @@ test('[S15] after the store is closed every call is refused, none hangs', async 
   assert.match(await outcome(store.log.head(roomA)), 'closed')
 })
 
-test('[S19] a store whose thread ended by itself says so, refuses every call, and has kept what was durable', async () => {
-  const name = file()
+/** The threads of the stores that `open` opens, the writer's first. */
+async function withThreads<T>(open: () => Promise<T>): Promise<readonly [opened: T, threads: readonly Worker[]]> {
   const threads: Worker[] = []
-  const onThread = (thread: Worker) => threads.push(thread)
+  const onThread = (thread: Worker) => void threads.push(thread)
   process.on('worker', onThread)
-  const store = await openLibsqlStore({ path: name })
-  process.off('worker', onThread)
+  return [await open(), threads]
+}
+
+const ROWS = 'SELECT seq FROM entries WHERE room = ?'
+
+test('[S72] a thread that ends is started again by itself: what was under way is kept once, reads are answered', async () => {
+  const [store, threads] = await withThreads(() => openLibsqlStore({ path: file() }))
+  const roomA = freshRoom()
+  const entries = chain(3, roomA)
+  const [first, second, third] = entries.map((entry) => append(entry))
+  assert.ok(first && second && third)
+  await store.log.append([first])
+  const [writer, reader] = threads
+  const during = store.log.append([second])
+  await writer?.terminate()
+  const reading = store.log.entries(roomA, 1, 10)
+  await reader?.terminate()
+  assert.is((await reading)[0]?.hash, first.entry.hash)
+  await during
+  await store.log.append([third])
+  assert.equal(await store.log.entries(roomA, 1, 10), entries)
+  assert.is((await store.sql.execute(ROWS, [roomA])).length, 3)
+  assert.is(threads.length, 4)
+  assert.equal(await store.sql.execute('PRAGMA synchronous'), [{ synchronous: 2 }])
+  assert.equal(await store.storage.check(), { state: 'ok' })
+  await store.close()
+})
+
+test('[S19] a store whose thread ends again and again says so once, refuses every call, and has kept what was durable', async () => {
+  const name = file()
+  const [store, threads] = await withThreads(() => openLibsqlStore({ path: name }))
   const roomA = freshRoom()
   const entries = chain(2, roomA)
   await store.log.append(entries.map((entry) => append(entry)))
-  await threads[0]?.terminate()
-  assert.match((await store.lost).message, /thread ended/)
-  assert.match(await outcome(store.log.append(chain(1, freshRoom()).map((entry) => append(entry)))), /closed/)
+  let isLost = false
+  const lost = store.lost.finally(() => (isLost = true))
+  // The first of the two is the writer's; whatever comes after them takes its place.
+  for (let ends = 0; !isLost; ends += 1) {
+    await threads[ends === 0 ? 0 : ends + 1]?.terminate()
+    await outcome(store.sql.execute(ROWS, [roomA]))
+  }
+  assert.match((await lost).message, /thread ended/)
+  assert.match(await outcome(store.log.append(chain(1, freshRoom()).map((entry) => append(entry)))), /thread ended/)
+  assert.is((await store.storage.check()).state, 'failing')
   await store.close()
 
   const next = await openLibsqlStore({ path: name })
   assert.equal(await next.log.entries(roomA, 1, 10), entries)
   await next.close()
   assert.is(await Promise.race([next.lost, Promise.resolve('nothing')]), 'nothing')
+})
+
+test('[S70] an append that another process holds up is kept when it lets go, and the connection is not stuck afterwards', async () => {
+  const name = file()
+  const store = await openLibsqlStore({ path: name })
+  const roomA = freshRoom()
+  const entries = chain(30, roomA)
+  const [first, ...rest] = entries.map((entry) => append(entry))
+  assert.ok(first)
+  await store.log.append([first])
+  const letGo = await holdFile(name)
+  assert.ok(letGo)
+  const reasons: string[] = []
+  const failed = new Promise<void>((resolve) => {
+    store.storage.onChange((state) => {
+      reasons.push(state.state === 'failing' ? state.reason : 'ok')
+      resolve()
+    })
+  })
+  const kept = store.log.append(rest)
+  await failed
+  assert.equal(await store.log.entries(roomA, 1, 100), entries.slice(0, 1))
+  letGo()
+  await kept
+  assert.is(reasons.at(-1), 'ok')
+  assert.equal(await store.log.entries(roomA, 1, 100), entries)
+  await store.close()
+})
+
+test('[A12] the question whether anything can be kept writes one row, however often it is asked', async () => {
+  await shared.storage.check()
+  await shared.storage.check()
+  const rows = await shared.reading.execute('SELECT id FROM probe')
+  assert.equal(rows, [{ id: 1 }])
 })
 
 test.after(() => rm(folder, { recursive: true }))

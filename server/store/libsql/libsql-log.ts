@@ -18,9 +18,11 @@ import type {
   Snapshot,
 } from '../ports.ts'
 import type { Sql, SqlRow } from '../sql-port.ts'
+import { AccessRecords } from './access-records.ts'
 import { appendOnce } from './append-once.ts'
 import { CommitQueue } from './commit-queue.ts'
 import { replaceItemsStatements } from './item-statements.ts'
+import { LastingWriter } from './lasting-writer.ts'
 import { outlinesOf } from './outlines.ts'
 import { bytes, endedOf, entryOf, headerOf, integer, itemOf, rejectedOf, roomOf, text, versionOf } from './rows.ts'
 import { forksAt } from './stabbing.ts'
@@ -31,18 +33,30 @@ const SNAPSHOT_STRETCH = 2000
 export class LibsqlLog implements LogStore {
   readonly #writer: Sql
   readonly #reader: Sql
+  readonly #lasting: LastingWriter
   readonly #queue: CommitQueue
+  readonly #accesses: AccessRecords
   readonly #close: () => Promise<void>
 
-  constructor(writer: Sql, reader: Sql, close: () => Promise<void>) {
+  /** `lasting` takes what must not be lost; a log that is read alone has none. */
+  constructor(writer: Sql, reader: Sql, close: () => Promise<void>, lasting = LastingWriter.closed()) {
     this.#writer = writer
     this.#reader = reader
+    this.#lasting = lasting
     this.#close = close
-    this.#queue = new CommitQueue((appends) => appendOnce(writer, appends))
+    this.#queue = new CommitQueue((appends) => lasting.keep((isRetry) => appendOnce(writer, appends, isRetry)))
+    this.#accesses = new AccessRecords(writer, lasting)
   }
 
-  append(appends: readonly Append[]): Promise<void> {
-    return appends.length === 0 ? Promise.resolve() : this.#queue.add(appends)
+  async append(appends: readonly Append[]): Promise<void> {
+    if (appends.length === 0) return
+    // From here on it may become durable at any time, also long after a failure has been told.
+    const write = this.#lasting.watch.begin()
+    try {
+      await this.#queue.add(appends)
+    } finally {
+      write.done()
+    }
   }
 
   async load(room: RoomName): Promise<RoomLoad> {
@@ -124,7 +138,10 @@ export class LibsqlLog implements LogStore {
   async reject(rejected: Rejected): Promise<void> {
     const { id, room, at, actor, actorName, session, role, reason, detail, update } = rejected
     const args = [id, room, at, actor, actorName, session, role, reason, detail, update]
-    await this.#writer.execute('INSERT INTO rejected VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', args)
+    await this.#lasting.keep(async (isRetry) => {
+      const isKept = isRetry && (await this.#writer.execute('SELECT 1 FROM rejected WHERE id = ?', [id])).length > 0
+      if (!isKept) await this.#writer.execute('INSERT INTO rejected VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', args)
+    })
   }
 
   async rejected(room: RoomName, page?: RejectedPage): Promise<readonly Rejected[]> {
@@ -186,9 +203,8 @@ export class LibsqlLog implements LogStore {
     return { contours: contours.map(versionOf), objects: objects.map(itemOf) }
   }
 
-  async access(record: Parameters<LogStore['access']>[0]): Promise<void> {
-    const { at, actor, action, target } = record
-    await this.#writer.execute('INSERT INTO access VALUES (?, ?, ?, ?)', [at, actor, action, target])
+  access(record: Parameters<LogStore['access']>[0]): Promise<void> {
+    return this.#accesses.add(record)
   }
 
   close(): Promise<void> {

@@ -13,7 +13,7 @@ function reply(message: WorkerReply, transfer: ArrayBuffer[] = []): void {
 }
 
 function fail(error: unknown, id?: number): void {
-  const code = error instanceof SqlError ? error.code : 'WORKER'
+  const code = error instanceof SqlError ? error.code : 'FAILED'
   const message = error instanceof Error ? error.message : String(error)
   reply({ type: 'error', ...(id === undefined ? {} : { id }), code, message })
 }

@@ -20,7 +20,6 @@ export class SqlWorker implements Sql {
   #isClosing = false
   /** Once set, every call fails with it: the thread is gone. */
   #dead: SqlError | undefined
-  #failure: SqlError | undefined
 
   private constructor(data: WorkerData) {
     this.#worker = new Worker(new URL('./log-worker.boot.mjs', import.meta.url), { workerData: data, execArgv: [] })
@@ -35,15 +34,19 @@ export class SqlWorker implements Sql {
         else this.#settle(message)
       })
       this.#worker.on('error', (error: Error) => {
-        this.#failure = new SqlError('WORKER', error.message)
-        this.#die(this.#failure)
-        reject(error)
+        const failure = new SqlError('WORKER', error.message)
+        this.#die(failure)
+        reject(failure)
       })
-      this.#worker.on('exit', () => this.#die(new SqlError('CLOSED', 'the database is closed')))
+      this.#worker.on('exit', (code) => {
+        const closed = new SqlError('CLOSED', 'the database is closed')
+        this.#die(this.#isClosing ? closed : new SqlError('WORKER', `the thread ended with ${code}`))
+        reject(this.#dead ?? closed)
+      })
     })
     this.lost = new Promise((resolve) => {
-      this.#worker.once('exit', (code) => {
-        if (!this.#isClosing) resolve(this.#failure ?? new SqlError('WORKER', `the thread ended with ${code}`))
+      this.#worker.once('exit', () => {
+        if (!this.#isClosing && this.#dead) resolve(this.#dead)
       })
     })
   }

@@ -1,0 +1,24 @@
+// Contract: whether what is offered can be kept at this moment. Knows no database, no room and no disk.
+
+export type StorageState =
+  | { readonly state: 'ok' }
+  /** `reason`: a sentence for people; it names no path. `since` in ms since the epoch. */
+  | { readonly state: 'failing'; readonly reason: string; readonly since: number }
+
+/** What is being written is written sooner or later, or refused; this says which of the two the others may count on. */
+export interface Storage {
+  readonly state: StorageState
+  /** Called at every change, and when a failing storage fails for another reason. Answers how to stop listening. */
+  onChange(listener: (state: StorageState) => void): () => void
+  /** Finds out by writing, at most once a second. Never rejects, and never waits for a disk that does not answer. */
+  check(): Promise<StorageState>
+}
+
+export const STORAGE_OK: StorageState = { state: 'ok' }
+
+/** A storage that nothing can happen to: memory. */
+export const soundStorage: Storage = {
+  state: STORAGE_OK,
+  onChange: () => () => undefined,
+  check: () => Promise.resolve(STORAGE_OK),
+}
