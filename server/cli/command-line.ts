@@ -7,11 +7,12 @@ import { sayHelp } from './help.ts'
 import { identity } from './identity.ts'
 import { importCommand } from './import.ts'
 import { ingest } from './ingest.ts'
+import { rebuild } from './rebuild.ts'
 import { serve } from './serve.ts'
 import { token } from './token.ts'
 import { verify } from './verify.ts'
 
-const COMMANDS: readonly Command[] = [serve, ingest, token, verify, identity, exportCommand, importCommand]
+const COMMANDS: readonly Command[] = [serve, ingest, token, verify, rebuild, identity, exportCommand, importCommand]
 const USAGE = 2
 
 export interface Terminal extends Pick<CommandContext, 'say' | 'tell' | 'folder'> {

@@ -1,16 +1,8 @@
 // `limn identity`: the name of the store, and a new one after a copy was put back by hand, so that browsers know that it may lack what they were told
 // is kept. `limn restore` does the latter by itself.
-import { existsSync } from 'node:fs'
-import { FolderTaken } from '../program.ts'
-import {
-  holdFile,
-  openLibsqlStore,
-  renewStoreIdentity,
-  storeIdentities,
-  storeIdentity,
-  type LibsqlStore,
-} from '../store/libsql/index.ts'
-import { readArguments, SayableError, UsageError, type Command, type CommandContext } from './command.ts'
+import { renewStoreIdentity, storeIdentities, storeIdentity } from '../store/libsql/index.ts'
+import { readArguments, UsageError, type Command } from './command.ts'
+import { withStore } from './with-store.ts'
 
 export const identity: Command = {
   name: 'identity',
@@ -29,21 +21,4 @@ export const identity: Command = {
     })
     return 0
   },
-}
-
-/** The store alone, while no server has its folder. Nodes of a shared one read the name when they start: their operator sees to that. */
-async function withStore(
-  { paths, database }: CommandContext['config'],
-  work: (store: LibsqlStore) => Promise<void>,
-): Promise<void> {
-  if (!database && !existsSync(paths.database))
-    throw new SayableError(`There is no log in ${paths.folder}. Set LIMN_DATA to the data folder.`)
-  const letGo = database ? () => undefined : await holdFile(paths.lock)
-  if (!letGo) throw new FolderTaken(paths.folder)
-  try {
-    const store = await openLibsqlStore(database ?? { path: paths.database })
-    await work(store).finally(() => store.close())
-  } finally {
-    letGo()
-  }
 }

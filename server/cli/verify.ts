@@ -16,16 +16,20 @@ export const verify: Command = {
       throw new SayableError(`There is no log in ${folder}. Set LIMN_DATA to the data folder.`)
     const log = await openLogReader(config.database ?? { path: database })
     try {
-      const reports = await verifyAll(log)
-      for (const report of reports) for (const line of sayRoom(report)) say(line)
-      const bad = reports.filter(({ ok }) => !ok).length
-      const entries = reports.reduce((sum, report) => sum + report.entries, 0)
-      say(`${reports.length} rooms, ${entries} entries: ${bad === 0 ? 'all agree' : `${bad} rooms DISAGREE`}.`)
-      return bad === 0 ? 0 : 1
+      return sayReports(await verifyAll(log), say)
     } finally {
       await log.close()
     }
   },
+}
+
+/** Says them, and answers the exit code. */
+export function sayReports(reports: readonly VerifyReport[], say: (line: string) => void): number {
+  for (const report of reports) for (const line of sayRoom(report)) say(line)
+  const bad = reports.filter(({ ok }) => !ok).length
+  const entries = reports.reduce((sum, report) => sum + report.entries, 0)
+  say(`${reports.length} rooms, ${entries} entries: ${bad === 0 ? 'all agree' : `${bad} rooms DISAGREE`}.`)
+  return bad === 0 ? 0 : 1
 }
 
 function sayRoom({ room, ok, entries, head, problems }: VerifyReport): string[] {

@@ -8,6 +8,8 @@ export type { RefusedDescription } from './refused/describe-refused.ts'
 export type { RefusedSettled, RefusedSettlement } from './refused/settle-refused.ts'
 export type { LookChoice, Settled, Settlement } from './looks/settle-look.ts'
 export type { Written } from './waiting.ts'
+export { PROJECTIONS, rebuildRoom, rowsOf } from './rebuild.ts'
+export type { Projection } from './rebuild.ts'
 export { verifyAll } from './verify.ts'
 export type { VerifyProblem, VerifyReport } from './verify-report.ts'
 export type {

@@ -1,11 +1,8 @@
 // A room replayed from zero beside what is stored of it: updates, changes, claims, contour and item versions, snapshots. Used by verify alone.
-import * as Y from 'yjs'
 import { foldUpdates } from '../../shared/history/index.ts'
-import { observeChanges, sayTheSame } from '../../shared/model/index.ts'
+import { sayTheSame } from '../../shared/model/index.ts'
 import type { ContourVersion, Ended, ItemVersion, LogEntry, Snapshot } from '../store/index.ts'
-import { contourRows } from './contour-rows.ts'
-import { itemRows } from './item-rows.ts'
-import type { Observed } from './room-state.ts'
+import { Replay, type Derived } from './replay.ts'
 import { differenceOf } from './same-state.ts'
 import type { VerifyProblem } from './verify-report.ts'
 import { VersionBook } from './version-book.ts'
@@ -20,37 +17,35 @@ interface Stored {
   readonly grownTo: number
 }
 
-const NOTHING: Observed = { changes: [], touched: { objects: [], contours: [], classifications: [] } }
-
 export class Replayed {
   readonly snapshots: number
   versions = 0
   readonly #unseen: Map<number, Uint8Array>
   readonly #report: (problem: VerifyProblem) => void
-  readonly #doc = new Y.Doc()
-  readonly #claims = new Map<number, string>()
+  readonly #replay = new Replay()
   readonly #contours = new VersionBook<ContourVersion>({ nameOf: ({ contour }) => contour, textOf: contourText })
   readonly #items = new VersionBook<ItemVersion>({ nameOf: ({ root, key }) => `${root} ${key}`, textOf: itemText })
-  #observed: Observed = NOTHING
   #isBroken = false
 
   constructor(snapshots: readonly Snapshot[], report: (problem: VerifyProblem) => void) {
     this.snapshots = snapshots.length
     this.#unseen = new Map(snapshots.map(({ seq, state }) => [seq, state]))
     this.#report = report
-    observeChanges(this.#doc, (changes, touched) => {
-      this.#observed = { changes, touched }
-    })
   }
 
   /** In the order of the log. After an update that cannot be applied there is nothing left to compare with. */
   take(entry: LogEntry): void {
-    if (this.#isBroken || !this.#apply(entry)) return
+    const derived = this.#isBroken ? undefined : this.#apply(entry)
+    if (!derived) return
     const { seq, changes } = entry
-    if (!sayTheSame(this.#observed.changes, changes))
+    if (derived.foreign !== undefined) {
+      const detail = `it writes with client id ${derived.foreign}, which is of somebody else`
+      this.#report({ seq, part: 'claims', detail })
+    }
+    if (!sayTheSame(derived.observed.changes, changes))
       this.#report({ seq, part: 'changes', detail: 'its changes are not those of its update' })
-    for (const version of contourRows(this.#doc, this.#observed, seq)) this.#contours.add(version)
-    for (const version of itemRows(this.#doc, this.#observed, seq)) this.#items.add(version)
+    for (const version of derived.contourVersions) this.#contours.add(version)
+    for (const version of derived.itemVersions) this.#items.add(version)
     this.#compareSnapshot(seq)
   }
 
@@ -63,32 +58,16 @@ export class Replayed {
       if (items) this.#compareItems(throughEntry(items, end, grownTo))
       this.#compareClaims(claims, grownTo > end)
     }
-    this.#doc.destroy()
+    this.#replay.destroy()
   }
 
-  #apply(entry: LogEntry): boolean {
-    const { seq, update } = entry
-    this.#observed = NOTHING
-    const failure = attempt(() => {
-      this.#claim(entry)
-      Y.applyUpdate(this.#doc, update)
-    })
-    const { pendingStructs, pendingDs } = this.#doc.store
-    if (failure === undefined && pendingStructs === null && pendingDs === null) return true
-    this.#isBroken = true
-    this.#report({ seq, part: 'update', detail: failure ?? 'it rests on edits that the log does not have' })
-    return false
-  }
-
-  /** Whatever is new in it must be of client ids of its actor: the first to write with one owns it. */
-  #claim({ seq, update, actor }: LogEntry): void {
-    for (const { id, length } of Y.decodeUpdate(update).structs) {
-      if (id.clock + length <= Y.getState(this.#doc.store, id.client)) continue
-      const owner = this.#claims.get(id.client) ?? actor
-      this.#claims.set(id.client, owner)
-      if (owner === actor) continue
-      this.#report({ seq, part: 'claims', detail: `it writes with client id ${id.client}, which is of somebody else` })
-      return
+  #apply(entry: LogEntry): Derived | undefined {
+    try {
+      return this.#replay.take(entry)
+    } catch (error) {
+      this.#isBroken = true
+      this.#report({ seq: entry.seq, part: 'update', detail: error instanceof Error ? error.message : 'unreadable' })
+      return undefined
     }
   }
 
@@ -98,7 +77,7 @@ export class Replayed {
     this.#unseen.delete(seq)
     const failure = attempt(() => {
       const doc = foldUpdates([], state)
-      const difference = differenceOf(doc, this.#doc)
+      const difference = differenceOf(doc, this.#replay.doc)
       doc.destroy()
       if (difference !== undefined) this.#report({ seq, part: 'snapshot', detail: difference })
     })
@@ -124,8 +103,8 @@ export class Replayed {
   }
 
   #compareClaims(stored: ReadonlyMap<number, string>, hasGrown: boolean): void {
-    const clients = new Set([...this.#claims.keys(), ...(hasGrown ? [] : stored.keys())])
-    const wrong = [...clients].filter((client) => stored.get(client) !== this.#claims.get(client))
+    const clients = new Set([...this.#replay.claims.keys(), ...(hasGrown ? [] : stored.keys())])
+    const wrong = [...clients].filter((client) => stored.get(client) !== this.#replay.claims.get(client))
     if (wrong.length > 0)
       this.#report({ seq: null, part: 'claims', detail: `client ids ${wrong.slice(0, 5).join(', ')}` })
   }

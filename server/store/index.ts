@@ -36,4 +36,6 @@ export type {
   QuarantineTotal,
   RefusedOutcome,
   ReviewStore,
+  SilentEdit,
 } from './review-port.ts'
+export type { Rebuild, RebuildStore, RoomSnapshot, RowProjection } from './rebuild-port.ts'

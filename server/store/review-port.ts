@@ -27,6 +27,12 @@ export interface Look {
   readonly second: LookSide
 }
 
+/** An entry that touched a border and changed nothing of it. */
+export interface SilentEdit {
+  readonly contour: string
+  readonly seq: number
+}
+
 export interface LookOutcome {
   readonly room: RoomName
   readonly id: string
@@ -84,11 +90,14 @@ export interface ReviewStore {
   lookOutcomes(room: RoomName): Promise<readonly LookOutcome[]>
   /** Rejects when that look is settled already. */
   settleLook(outcome: LookOutcome): Promise<void>
-  /** Entries that touched a border and changed nothing of it. */
-  saveSilentEdits(room: RoomName, edits: readonly { readonly contour: string; readonly seq: number }[]): Promise<void>
+  saveSilentEdits(room: RoomName, edits: readonly SilentEdit[]): Promise<void>
   silentEdits(room: RoomName, contour: string): Promise<readonly number[]>
-  /** Forgets looks and silent edits, to be found again from the log. */
-  clearLooks(room: RoomName): Promise<void>
+  /** What was found anew of entries up to `through`, at once: later entries' stay, and a look that they have made grow stays grown. */
+  replaceLooks(
+    room: RoomName,
+    through: number,
+    found: { readonly looks: readonly Look[]; readonly silent: readonly SilentEdit[] },
+  ): Promise<void>
   /** Entries below `before` that made a version of this contour, newest first. */
   entriesOfContour(room: RoomName, contour: string, before: number, limit: number): Promise<readonly LogEntry[]>
   /** Entries below `before` that took away or replaced a whole contour, newest first. */

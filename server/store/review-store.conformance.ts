@@ -63,7 +63,7 @@ export function describeReviewStore(test: Test, open: () => Promise<Stores>): vo
       assert.equal(await review.silentEdits(room, 'c1'), [3, 9])
       const outcome: LookOutcome = { room, id: 'a', choice: 'first', ...person, head: 12, entry: 13 }
       await review.settleLook(outcome)
-      await review.clearLooks(room)
+      await review.replaceLooks(room, 100, { looks: [], silent: [] })
       assert.equal(await review.looks(room), [])
       assert.equal(await review.silentEdits(room, 'c1'), [])
       assert.equal(await review.lookOutcomes(room), [outcome])

@@ -14,11 +14,18 @@ export interface Finished {
   readonly stderr: string
 }
 
+export interface Begun {
+  kill9(): void
+  readonly ended: Promise<Finished>
+}
+
 export interface DataFolder {
   readonly folder: string
   /** Starts a server on any free port and answers its URL once it says where it is. */
   start(...paths: readonly string[]): Promise<RunningServer>
   limn(...args: readonly string[]): Promise<Finished>
+  /** Begins a command, to be killed. */
+  begin(...args: readonly string[]): Begun
   remove(): Promise<void>
 }
 
@@ -57,6 +64,11 @@ export async function createDataFolder(options: DataFolderOptions = {}): Promise
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk))
     return { child, stdout: () => stdout, stderr: () => stderr }
   }
+  const begin = (args: readonly string[]): Begun => {
+    const { child, stdout, stderr } = run('server/cli/main.ts', args)
+    const ended = once(child, 'close').then(() => ({ code: child.exitCode, stdout: stdout(), stderr: stderr() }))
+    return { kill9: () => void child.kill('SIGKILL'), ended }
+  }
   return {
     folder,
     async start(...paths) {
@@ -82,11 +94,8 @@ export async function createDataFolder(options: DataFolderOptions = {}): Promise
         },
       }
     },
-    async limn(...args) {
-      const { child, stdout, stderr } = run('server/cli/main.ts', args)
-      await once(child, 'close')
-      return { code: child.exitCode, stdout: stdout(), stderr: stderr() }
-    },
+    limn: (...args) => begin(args).ended,
+    begin: (...args) => begin(args),
     async remove() {
       for (const child of children) child.kill('SIGKILL')
       await rm(folder, { recursive: true, force: true })

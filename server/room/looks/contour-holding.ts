@@ -1,6 +1,7 @@
 // Whose vertex it was, of a border that is gone: the document has forgotten, the log has not. Reads the store; writes nothing.
 import * as Y from 'yjs'
-import type { LogEntry, ReviewStore } from '../../store/index.ts'
+import type { LogEntry } from '../../store/index.ts'
+import type { LookReview } from './look-stores.ts'
 
 interface Vertex {
   readonly client: number
@@ -10,7 +11,7 @@ interface Vertex {
 const PAGE = 64
 
 /** The contour that held `vertex` when `end` took it away; undefined when `end` took away no such one. */
-export async function contourHolding(vertex: Vertex, end: LogEntry, review: ReviewStore): Promise<string | undefined> {
+export async function contourHolding(vertex: Vertex, end: LogEntry, review: LookReview): Promise<string | undefined> {
   const ended = contoursOf(end, ['contour.removed', 'contour.replaced'])
   if (ended.length < 2) return ended[0]
   for (const contour of ended) {
@@ -24,7 +25,7 @@ export async function contourHolding(vertex: Vertex, end: LogEntry, review: Revi
 
 interface Search {
   readonly end: LogEntry
-  readonly review: ReviewStore
+  readonly review: LookReview
 }
 
 /** The entry that brought the vertex, if it is one of this contour's. */

@@ -5,7 +5,8 @@ import type { RoomName } from '../../../shared/protocol/index.ts'
 import type { LogEntry, Look } from '../../store/index.ts'
 import type { RoomLog } from '../ports.ts'
 import { Looks, type Place } from './fold.ts'
-import { overlapOf, type LookStores, type Overlap } from './overlap-of.ts'
+import type { LookStores } from './look-stores.ts'
+import { overlapOf, type Overlap } from './overlap-of.ts'
 
 /** A durable entry, and what the document showed right before it was applied. */
 export interface Examined {

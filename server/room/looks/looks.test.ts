@@ -177,7 +177,7 @@ test('[Q15] the looks of a log are the same found live, from a snapshot after a 
   await all.rooms.rooms.close()
   const live = await all.rooms.review.looks(ROOM)
   assert.is(live.length, 1)
-  await all.rooms.review.clearLooks(ROOM)
+  await all.rooms.review.replaceLooks(ROOM, 100, { looks: [], silent: [] })
   const again = new TestRooms(all.rooms.log)
   const peer = await again.join({ user: 'late' })
   await peer.until(({ isSynced }) => isSynced)

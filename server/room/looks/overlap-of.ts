@@ -2,8 +2,9 @@
 import * as Y from 'yjs'
 import { Inquiry, partsOf, type Clue, type Edit } from '../../../shared/history/overlap/index.ts'
 import type { RoomName } from '../../../shared/protocol/index.ts'
-import type { LogEntry, LogStore, ReviewStore } from '../../store/index.ts'
+import type { LogEntry } from '../../store/index.ts'
 import { contourHolding } from './contour-holding.ts'
+import type { LookStores } from './look-stores.ts'
 
 /** An entry that was drawn over others unseen. */
 export interface Overlap {
@@ -13,11 +14,6 @@ export interface Overlap {
   readonly unseen: readonly LogEntry[]
   /** The later edit's author had seen everything of others up to this entry. */
   readonly seenTo: number
-}
-
-export interface LookStores {
-  readonly log: LogStore
-  readonly review: ReviewStore
 }
 
 /** Entries read at a time, and at most: a border with more edits than that is looked at as far as they go. */

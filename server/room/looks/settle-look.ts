@@ -2,12 +2,12 @@
 import type * as Y from 'yjs'
 import type { Identity } from '../../../shared/api/index.ts'
 import { contourOf, openAnnotationDoc, type Contour, type ContourId } from '../../../shared/model/index.ts'
-import type { ContourVersion, Look, LookOutcome } from '../../store/index.ts'
+import type { ContourVersion, Look, LookOutcome, ReviewStore } from '../../store/index.ts'
 import { Bringing } from '../bring-to.ts'
 import { verticesOf } from './vertices-of.ts'
 import type { Room } from '../room.ts'
 import { writeEdit, type NotEdited } from '../server-edit.ts'
-import type { LookStores } from './overlap-of.ts'
+import type { LookStores } from './look-stores.ts'
 import { versionsOf, type Version } from './versions.ts'
 
 /** `both`: as it is. `first`, `second`: that person's version. `redrawn`: somebody has drawn it anew by hand. */
@@ -23,6 +23,7 @@ export interface Settlement {
 }
 
 interface SettlePorts extends LookStores {
+  readonly review: ReviewStore
   readonly now: () => number
 }
 

@@ -9,7 +9,7 @@ import {
 } from '../../../shared/model/index.ts'
 import type { RoomName } from '../../../shared/protocol/index.ts'
 import type { LogEntry, Look } from '../../store/index.ts'
-import type { LookStores } from './overlap-of.ts'
+import type { LookStores } from './look-stores.ts'
 
 /** A border as one person had it; undefined where that person had taken it away, or its object. */
 export interface Version {

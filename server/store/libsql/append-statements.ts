@@ -35,7 +35,7 @@ function claimRows({ entry, claims }: Append): Rows {
   return claims.map((client) => [entry.room, client, entry.actor, entry.seq])
 }
 
-function changeRows({ room, seq, actor, at, changes }: LogEntry): Rows {
+export function changeRows({ room, seq, actor, at, changes }: LogEntry): Rows {
   return changes.map((change, ordinal) => [room, seq, ordinal, change.type, ...subjectOf(change), actor, at])
 }
 

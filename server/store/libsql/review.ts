@@ -8,8 +8,9 @@ import type {
   QuarantineTotal,
   RefusedOutcome,
   ReviewStore,
+  SilentEdit,
 } from '../review-port.ts'
-import type { Sql, SqlValue } from '../sql-port.ts'
+import type { Sql, SqlForEach, SqlValue } from '../sql-port.ts'
 import { quarantineStatements } from './quarantine-statements.ts'
 import { lookOf, lookOutcomeOf, lookRow, refusedOutcomeOf, totalOf } from './review-rows.ts'
 import { entryOf, integer, rejectedOf, versionOf } from './rows.ts'
@@ -24,6 +25,12 @@ const SAVE_LOOK = `INSERT INTO looks VALUES (${Array.from({ length: 14 }, () => 
     unseen_from = min(unseen_from, excluded.unseen_from),
     first_seq = max(first_seq, excluded.first_seq),
     second_seq = max(second_seq, excluded.second_seq)`
+
+const SAVE_SILENT = 'INSERT OR IGNORE INTO silent_edits VALUES (?, ?, ?)'
+/** All but what entries after the given one, and not after the newest, have made or made grow. */
+const LATER = 'BETWEEN ? + 1 AND (SELECT coalesce(max(seq), 0) FROM entries WHERE room = ?)'
+const FORGET_LOOKS = `DELETE FROM looks WHERE room = ? AND max(since, first_seq, second_seq) NOT ${LATER}`
+const FORGET_SILENT = `DELETE FROM silent_edits WHERE room = ? AND seq NOT ${LATER}`
 
 class LibsqlReview implements ReviewStore {
   readonly #writer: Sql
@@ -54,13 +61,10 @@ class LibsqlReview implements ReviewStore {
     await this.#writer.execute('INSERT INTO look_outcomes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)', row)
   }
 
-  async saveSilentEdits(
-    room: RoomName,
-    edits: readonly { readonly contour: string; readonly seq: number }[],
-  ): Promise<void> {
+  async saveSilentEdits(room: RoomName, edits: readonly SilentEdit[]): Promise<void> {
     if (edits.length === 0) return
     const each = edits.map(({ contour, seq }): SqlValue[] => [room, contour, seq])
-    await this.#writer.batch([{ sql: 'INSERT OR IGNORE INTO silent_edits VALUES (?, ?, ?)', each }])
+    await this.#writer.batch([{ sql: SAVE_SILENT, each }])
   }
 
   async silentEdits(room: RoomName, contour: string): Promise<readonly number[]> {
@@ -68,11 +72,19 @@ class LibsqlReview implements ReviewStore {
     return (await this.#reader.execute(sql, [room, contour])).map((row) => integer(row, 'seq'))
   }
 
-  async clearLooks(room: RoomName): Promise<void> {
-    await this.#writer.batch([
-      { sql: 'DELETE FROM looks WHERE room = ?', args: [room] },
-      { sql: 'DELETE FROM silent_edits WHERE room = ?', args: [room] },
-    ])
+  async replaceLooks(
+    room: RoomName,
+    through: number,
+    { looks, silent }: { readonly looks: readonly Look[]; readonly silent: readonly SilentEdit[] },
+  ): Promise<void> {
+    const edits = silent.map(({ contour, seq }): SqlValue[] => [room, contour, seq])
+    const statements: readonly SqlForEach[] = [
+      { sql: FORGET_LOOKS, each: [[room, through, room]] },
+      { sql: FORGET_SILENT, each: [[room, through, room]] },
+      { sql: SAVE_LOOK, each: looks.map(lookRow) },
+      { sql: SAVE_SILENT, each: edits },
+    ]
+    await this.#writer.batch(statements.filter(({ each }) => each.length > 0))
   }
 
   async entriesOfContour(room: RoomName, contour: string, before: number, limit: number): Promise<readonly LogEntry[]> {

@@ -9,6 +9,7 @@ import {
   type QuarantineTotal,
   type RefusedOutcome,
   type ReviewStore,
+  type SilentEdit,
 } from '../review-port.ts'
 
 const ALL = Number.MAX_SAFE_INTEGER
@@ -52,7 +53,7 @@ class MemoryReview implements ReviewStore {
     return once(this.#lookOutcomes, `${outcome.room} ${outcome.id}`, outcome)
   }
 
-  saveSilentEdits(room: RoomName, edits: readonly { readonly contour: string; readonly seq: number }[]): Promise<void> {
+  saveSilentEdits(room: RoomName, edits: readonly SilentEdit[]): Promise<void> {
     for (const { contour, seq } of edits) {
       const key = `${room} ${contour}`
       this.#silent.set(key, new Set([...(this.#silent.get(key) ?? []), seq]))
@@ -64,10 +65,19 @@ class MemoryReview implements ReviewStore {
     return Promise.resolve([...(this.#silent.get(`${room} ${contour}`) ?? [])].sort((a, b) => a - b))
   }
 
-  clearLooks(room: RoomName): Promise<void> {
-    for (const [key, look] of this.#looks) if (look.room === room) this.#looks.delete(key)
-    for (const key of this.#silent.keys()) if (key.startsWith(`${room} `)) this.#silent.delete(key)
-    return Promise.resolve()
+  async replaceLooks(
+    room: RoomName,
+    through: number,
+    { looks, silent }: { readonly looks: readonly Look[]; readonly silent: readonly SilentEdit[] },
+  ): Promise<void> {
+    const { seq: head } = await this.#log.head(room)
+    const isLater = (...seqs: readonly number[]) => Math.max(...seqs) > through && Math.max(...seqs) <= head
+    for (const [key, { room: of, since, first, second }] of this.#looks)
+      if (of === room && !isLater(since, first.seq, second.seq)) this.#looks.delete(key)
+    for (const [key, seqs] of this.#silent)
+      if (key.startsWith(`${room} `)) this.#silent.set(key, new Set([...seqs].filter((seq) => isLater(seq))))
+    await this.saveLooks(room, looks)
+    await this.saveSilentEdits(room, silent)
   }
 
   async entriesOfContour(room: RoomName, contour: string, before: number, limit: number): Promise<readonly LogEntry[]> {

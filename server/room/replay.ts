@@ -1,0 +1,67 @@
+// A room's document built again from its first entry, and what each entry derives: the same rows as when it was kept. Knows no store.
+import * as Y from 'yjs'
+import { observeChanges } from '../../shared/model/index.ts'
+import type { ContourVersion, ItemVersion, LogEntry } from '../store/index.ts'
+import { contourRows } from './contour-rows.ts'
+import { itemRows } from './item-rows.ts'
+import type { Observed } from './room-state.ts'
+
+/** What one entry makes of the document before it. */
+export interface Derived {
+  readonly observed: Observed
+  readonly contourVersions: readonly ContourVersion[]
+  readonly itemVersions: readonly ItemVersion[]
+  /** Client ids that are first written with here: its actor's from now on. */
+  readonly claims: readonly number[]
+  /** A client id that it writes with and that is somebody else's. */
+  readonly foreign: number | undefined
+}
+
+const NOTHING: Observed = { changes: [], touched: { objects: [], contours: [], classifications: [] } }
+
+export class Replay {
+  readonly doc = new Y.Doc()
+  /** Whose client ids they are, by the entries taken so far. */
+  readonly claims: Map<number, string>
+  #observed: Observed = NOTHING
+
+  /** Begins at the document `state`, with the claims made up to there; without, at nothing. @throws when it cannot be read. */
+  constructor(state?: Uint8Array, claims: ReadonlyMap<number, string> = new Map()) {
+    this.claims = new Map(claims)
+    if (state) Y.applyUpdate(this.doc, state)
+    observeChanges(this.doc, (changes, touched) => {
+      this.#observed = { changes, touched }
+    })
+  }
+
+  /** In the order of the log. @throws Error when the update cannot be applied; the document is then worth nothing. */
+  take({ seq, actor, update }: LogEntry): Derived {
+    this.#observed = NOTHING
+    const claiming = this.#claim(update, actor)
+    Y.applyUpdate(this.doc, update)
+    const { pendingStructs, pendingDs } = this.doc.store
+    if (pendingStructs !== null || pendingDs !== null) throw new Error('it rests on edits that the log does not have')
+    const observed = this.#observed
+    return {
+      observed,
+      contourVersions: contourRows(this.doc, observed, seq),
+      itemVersions: itemRows(this.doc, observed, seq),
+      ...claiming,
+    }
+  }
+
+  destroy(): void {
+    this.doc.destroy()
+  }
+
+  /** Whatever is new in it must be of client ids of its actor: the first to write with one owns it. */
+  #claim(update: Uint8Array, actor: string): Pick<Derived, 'claims' | 'foreign'> {
+    const fresh = Y.decodeUpdate(update).structs.filter(
+      ({ id, length }) => id.clock + length > Y.getState(this.doc.store, id.client),
+    )
+    const clients = [...new Set(fresh.map(({ id }) => id.client))]
+    const claims = clients.filter((client) => !this.claims.has(client))
+    for (const client of claims) this.claims.set(client, actor)
+    return { claims, foreign: clients.find((client) => this.claims.get(client) !== actor) }
+  }
+}
