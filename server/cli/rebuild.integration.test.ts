@@ -74,7 +74,7 @@ test('[S80] a rebuild that is killed at any moment leaves each room as it was or
   const wrong = await Promise.all(ROOMS.map((room) => contentsOf(data.folder, room)))
   for (let kill = 1; kill <= KILLS; kill += 1) {
     const begun = data.begin('rebuild', 'all')
-    const timer = setTimeout(begun.kill9, (took * (kill + 1)) / (KILLS + 3))
+    const timer = setTimeout(() => begun.kill9(), (took * (kill + 1)) / (KILLS + 3))
     await begun.ended
     clearTimeout(timer)
     for (const [index, room] of ROOMS.entries()) {
