@@ -49,13 +49,28 @@ test('[H60] what a question fails with is said, and the next one is answered; a 
   assert.match(await outcome(thread.moment(ROOM, undefined as never)), /undefined/)
   assert.is(await outcome(thread.overview(ROOM, 1)), 'answered')
   const [first] = threads
-  const cut = outcome(thread.deriveItems(ROOM))
+  const cut = outcome(thread.overview(ROOM, 1))
   await first?.terminate()
   assert.ok(['answered', 'the thread that reads the past has ended'].includes(await cut))
   assert.is(await outcome(thread.overview(ROOM, 1)), 'answered')
   assert.is(threads.length, 2)
   await thread.close()
   assert.match(await outcome(thread.overview(ROOM, 1)), /closed/)
+  process.off('worker', onThread)
+})
+
+test('[H67] what takes long is asked of another thread than what people scrub with', async () => {
+  const threads: Worker[] = []
+  const onThread = (worker: Worker) => threads.push(worker)
+  process.on('worker', onThread)
+  const thread = openHistoryThread(place)
+  await thread.overview(ROOM, 1)
+  const [quick] = threads
+  await thread.deriveItems(ROOM)
+  await quick?.terminate()
+  assert.ok((await thread.deriveItems(ROOM)).through > 0)
+  assert.is(threads.length, 2)
+  await thread.close()
   process.off('worker', onThread)
 })
 

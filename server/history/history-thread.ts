@@ -1,4 +1,5 @@
-// The main thread's end of the thread that reads the past. It starts at the first question, and again when it has ended by itself.
+// The main thread's end of the threads that read the past: one for what people wait for while they scrub, one for what takes seconds in a long log.
+// Each starts at its first question, and again when it has ended by itself.
 import { Worker } from 'node:worker_threads'
 import type { HistoryReader } from './ports.ts'
 import type { Method, ThreadReply, ThreadRequest } from './thread-protocol.ts'
@@ -15,16 +16,19 @@ interface Waiting {
 
 /** `place`: where the database is, as its store is opened with. */
 export function openHistoryThread(place: object): HistoryThread {
-  const thread = new Thread(place)
+  const quick = new Thread(place)
+  const slow = new Thread(place)
   return {
-    overview: (...args) => thread.ask('overview', args),
-    moment: (...args) => thread.ask('moment', args),
-    blame: (...args) => thread.ask('blame', args),
-    diff: (...args) => thread.ask('diff', args),
-    activity: (...args) => thread.ask('activity', args),
-    planRestore: (...args) => thread.ask('planRestore', args),
-    deriveItems: (...args) => thread.ask('deriveItems', args),
-    close: () => thread.close(),
+    overview: (...args) => quick.ask('overview', args),
+    moment: (...args) => quick.ask('moment', args),
+    blame: (...args) => quick.ask('blame', args),
+    diff: (...args) => slow.ask('diff', args),
+    activity: (...args) => quick.ask('activity', args),
+    planRestore: (...args) => slow.ask('planRestore', args),
+    deriveItems: (...args) => slow.ask('deriveItems', args),
+    async close() {
+      await Promise.all([quick.close(), slow.close()])
+    },
   }
 }
 
