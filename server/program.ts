@@ -72,7 +72,7 @@ async function openHeld(config: Config, logger: Log, letGo: () => void): Promise
   const place = config.database ?? { path: paths.database }
   const store = await openLibsqlStore(place)
   const read = Promise.all([secretOf(config, store.sql), storeIdentity(store.sql, Date.now())])
-  const [secret, identity] = await read.catch(async (error: unknown) => {
+  const [secret, name] = await read.catch(async (error: unknown) => {
     // An open store would keep a process alive that has nothing to serve.
     await store.close()
     throw error
@@ -86,7 +86,7 @@ async function openHeld(config: Config, logger: Log, letGo: () => void): Promise
     storage: store.storage,
     review,
     series: records,
-    store: identity,
+    store: name,
     clock,
     ids: { next: randomUUID },
     logger,

@@ -7,6 +7,7 @@ import { contourRows } from './contour-rows.ts'
 import type { Accepted } from './gate/verdict.ts'
 import { itemRows } from './item-rows.ts'
 import type { Offer } from './offer.ts'
+import { signedAs } from './recovered.ts'
 import type { Observed, RoomState } from './room-state.ts'
 
 /** An offer that passed; `append` null = it changed nothing and needs no entry. */
@@ -28,7 +29,8 @@ export interface NextEntry {
 
 /** The entry after the state's head; the state moves on to it. */
 export function nextEntry(state: RoomState, { room, offer, verdict, observed, now }: NextEntry): Append {
-  const { identity, session, update } = offer
+  const { update } = offer
+  const { identity, session } = signedAs(offer)
   const body = {
     room,
     seq: state.seq + 1,

@@ -6,6 +6,7 @@ import type { Refusal } from './gate/verdict.ts'
 import type { RoomLimits } from './limits.ts'
 import type { Sender } from './offer.ts'
 import type { ConnectionContext, SocketPort } from './ports.ts'
+import { recoveredNext, type Recovered } from './recovered.ts'
 import { TokenBucket } from './token-bucket.ts'
 
 export class Connection implements Sender, Bringer {
@@ -16,6 +17,8 @@ export class Connection implements Sender, Bringer {
   isStranded = false
   /** Sizes of the updates that arrived and are not settled, in bytes. */
   readonly #sizes: number[] = []
+  /** The store that had kept the update that comes next, when that is given back. */
+  #lostBy: string | undefined
   /** Updates that arrived, and how many of the first of them are settled; acknowledgements count them. */
   #offers = 0
   #settled = 0
@@ -81,6 +84,18 @@ export class Connection implements Sender, Bringer {
   sendAsked(bytes: Uint8Array): void {
     this.send(bytes)
     this.#asked += bytes.length
+  }
+
+  /** It says something about the update that comes next; what is not understood is passed over. */
+  mark(text: string): void {
+    this.#lostBy = recoveredNext(text) ?? this.#lostBy
+  }
+
+  /** What it said about the update that is here now. `former`: names that this store had. */
+  takeMark(former: ReadonlySet<string>): Recovered | undefined {
+    const store = this.#lostBy
+    this.#lostBy = undefined
+    return store === undefined ? undefined : { store, wasHere: former.has(store) }
   }
 
   mute(): void {

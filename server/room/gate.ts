@@ -24,6 +24,8 @@ export interface GateContext {
     path: readonly string[],
   ) => { readonly ok: true } | { readonly ok: false; readonly reason: RejectReason; readonly detail: string }
   readonly limits?: GateLimits
+  /** Given back by a browser; `wasHere`: to the store that had kept it. */
+  readonly recovered?: { readonly wasHere: boolean } | undefined
 }
 
 type Decoded = ReturnType<typeof Y.decodeUpdate>
@@ -80,8 +82,24 @@ function judge(decoded: Decoded, context: GateContext): Verdict {
   return { ok: true, noop: fresh.count === 0 && !deletes, clocks: ledger.clocks, claims, decoded }
 }
 
+/** R101: what is given back is written with whose client ids it may be, and makes them nobody's. */
+function checkRecovered(clients: readonly number[], context: GateContext, wasHere: boolean): void {
+  const { claimedBy, presentAs, user } = context
+  for (const client of clients) {
+    const owner = claimedBy(client) ?? user
+    if (owner !== user && !wasHere) throw new Refused('foreign_client', `client ${client}`)
+    // Who is here with it sends it as their own, or is about to write where it would stand.
+    if ((presentAs?.(client) ?? user) !== user) throw new Refused('gap', `client ${client} is here`)
+  }
+}
+
 /** R7: new structs only from clients of this user; an unclaimed client becomes this user's. */
-function claimsOf(clients: readonly number[], { claimedBy, presentAs, user }: GateContext): readonly number[] {
+function claimsOf(clients: readonly number[], context: GateContext): readonly number[] {
+  const { claimedBy, presentAs, user, recovered } = context
+  if (recovered) {
+    checkRecovered(clients, context, recovered.wasHere)
+    return []
+  }
   return clients.filter((client) => {
     const claimed = claimedBy(client)
     const owner = claimed ?? presentAs?.(client) ?? user

@@ -3,6 +3,7 @@ import type * as Y from 'yjs'
 import type { Identity } from '../../shared/api/index.ts'
 import type { GateLimits } from './gate/limits.ts'
 import type { Refusal } from './gate/verdict.ts'
+import type { Recovered } from './recovered.ts'
 
 export interface Offer {
   readonly update: Uint8Array
@@ -14,6 +15,8 @@ export interface Offer {
   readonly n: number
   /** Other bounds than those of a connection. */
   readonly limits?: GateLimits
+  /** Given back to a store that had lost it: not known to be this person's. */
+  readonly recovered?: Recovered | undefined
   /** Made by the server itself for what the document was: made anew when another node's entries come first. */
   readonly remake?: Make
 }

@@ -61,11 +61,13 @@ export function addsNothing(offer: Offer, around: Surroundings): boolean {
   return verdict.ok && verdict.noop
 }
 
-function judge({ update, identity, limits = GATE_LIMITS }: Offer, { state, presentAs }: Surroundings): Verdict {
+function judge(offer: Offer, { state, presentAs }: Surroundings): Verdict {
+  const { update, identity, recovered, limits = GATE_LIMITS } = offer
   const claimedBy = (client: number) => state.claims.get(client)
   return gate(update, {
     doc: state.doc,
     user: identity.id,
+    recovered,
     claimedBy,
     presentAs,
     checkPath: checkUpdatePath,

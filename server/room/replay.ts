@@ -1,5 +1,6 @@
 // A room's document built again from its first entry, and what each entry derives: the same rows as when it was kept. Knows no store.
 import * as Y from 'yjs'
+import { isRecovered } from '../../shared/history/index.ts'
 import { observeChanges } from '../../shared/model/index.ts'
 import type { ContourVersion, ItemVersion, LogEntry } from '../store/index.ts'
 import { contourRows } from './contour-rows.ts'
@@ -35,9 +36,10 @@ export class Replay {
   }
 
   /** In the order of the log. @throws Error when the update cannot be applied; the document is then worth nothing. */
-  take({ seq, actor, update }: LogEntry): Derived {
+  take(entry: LogEntry): Derived {
+    const { seq, update } = entry
     this.#observed = NOTHING
-    const claiming = this.#claim(update, actor)
+    const claiming = this.#claim(entry)
     Y.applyUpdate(this.doc, update)
     const { pendingStructs, pendingDs } = this.doc.store
     if (pendingStructs !== null || pendingDs !== null) throw new Error('it rests on edits that the log does not have')
@@ -54,8 +56,10 @@ export class Replay {
     this.doc.destroy()
   }
 
-  /** Whatever is new in it must be of client ids of its actor: the first to write with one owns it. */
-  #claim(update: Uint8Array, actor: string): Pick<Derived, 'claims' | 'foreign'> {
+  /** Whatever is new in it must be of client ids of its actor: the first to write with one owns it. What was given back makes them nobody's. */
+  #claim(entry: LogEntry): Pick<Derived, 'claims' | 'foreign'> {
+    if (isRecovered(entry)) return { claims: [], foreign: undefined }
+    const { update, actor } = entry
     const fresh = Y.decodeUpdate(update).structs.filter(
       ({ id, length }) => id.clock + length > Y.getState(this.doc.store, id.client),
     )

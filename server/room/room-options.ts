@@ -1,5 +1,5 @@
 // What a room is made with: the ports it works on, its limits, and the name of the store. Knows no room.
-import type { LogStore, ReviewStore, Storage } from '../store/index.ts'
+import type { LogStore, ReviewStore, Storage, StoreName } from '../store/index.ts'
 import type { RoomLimits } from './limits.ts'
 import type { Clock, Ids, Neighbours, RoomLog, SeriesIndex } from './ports.ts'
 
@@ -12,8 +12,8 @@ export interface RoomOptions {
   readonly ids: Ids
   readonly logger: RoomLog
   readonly limits: RoomLimits
-  /** The name of the store that the log is in. */
-  readonly store: string
+  /** The store that the log is in. */
+  readonly store: StoreName
   /** Other nodes with the same log; undefined: there are none. */
   readonly neighbours?: Neighbours | undefined
 }

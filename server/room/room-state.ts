@@ -1,5 +1,6 @@
 // A room as its log says: the live document, the head of the chain, whose client ids they are. Rebuilt from the log whenever in doubt; knows no connection.
 import * as Y from 'yjs'
+import { isRecovered } from '../../shared/history/index.ts'
 import { cluesIn, type Decoded } from '../../shared/history/overlap/index.ts'
 import { observeChanges, type Change, type Touched } from '../../shared/model/index.ts'
 import type { RoomName } from '../../shared/protocol/index.ts'
@@ -82,7 +83,7 @@ export class RoomState {
   follow(entry: LogEntry): boolean {
     if (entry.seq !== this.seq + 1 || (this.seq > 0 && entry.prevHash !== this.hash)) return false
     const decoded = Y.decodeUpdate(entry.update)
-    const claims = this.#newClientsOf(decoded)
+    const claims = isRecovered(entry) ? [] : this.#newClientsOf(decoded)
     this.#examine?.({ entry, clues: cluesIn(this.doc, decoded) })
     Y.applyUpdate(this.doc, entry.update)
     this.advance({ entry, contourVersions: [], claims })

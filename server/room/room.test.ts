@@ -332,7 +332,7 @@ test('[P6] who comes back with most of it gets only what it lacks', async () => 
 })
 
 test('[P5] hello comes first: who you are to the server, whether you may write, the durable head, and where it lies', async () => {
-  const test = new TestRooms(createMemoryLog(), {}, { store: 'here' })
+  const test = new TestRooms(createMemoryLog(), {}, { store: { name: 'here', former: new Set() } })
   const ada = await test.join()
   const hello = ada.of('hello')[0]
   assert.is(ada.messages[0]?.type, 'limn')

@@ -198,8 +198,9 @@ export class Room {
         return this.#queue.add(() => this.#presence.announce(connection))
       case 'malformed':
         return this.#malformed(connection, message.detail, bytes)
-      case 'auth':
       case 'limn':
+        return connection.mark(message.text)
+      case 'auth':
         return undefined
     }
   }
@@ -218,7 +219,7 @@ export class Room {
     if (!state || !connection.isOpen) return
     const { identity, session, canWrite, wantsAcks } = connection.context
     const { id, name, role } = identity
-    const here = { ...this.#durable, maxUpdateBytes: MAX_UPDATE_BYTES, store: this.#options.store }
+    const here = { ...this.#durable, maxUpdateBytes: MAX_UPDATE_BYTES, store: this.#options.store.name }
     const hello = { type: 'hello', protocol: 1, session, user: { id, name, role }, canWrite, ...here } as const
     if (wantsAcks) connection.send(encodeLimn(hello))
     if (this.#outage.reason !== undefined) this.#outage.tell([connection])
@@ -396,7 +397,8 @@ export class Room {
   #offerOf(connection: Connection, update: Uint8Array): Offer {
     const n = connection.offered(update.length)
     const { identity, session } = connection.context
-    return { update, identity, session, from: connection, n }
+    const recovered = connection.takeMark(this.#options.store.former)
+    return { update, identity, session, from: connection, n, recovered }
   }
 
   #malformed(connection: Connection, detail: string, bytes: Uint8Array): void {

@@ -20,6 +20,7 @@ export type {
   RoomLoad,
   Snapshot,
   StoredInstance,
+  StoreName,
 } from './ports.ts'
 export type { Sql, SqlForEach, SqlOnce, SqlRow, SqlStatement, SqlValue } from './sql-port.ts'
 export { STORAGE_OK, soundStorage } from './storage.ts'

@@ -171,6 +171,12 @@ export interface LogStore {
   close(): Promise<void>
 }
 
+/** Which store this is, and which it was before it was put back from a copy. */
+export interface StoreName {
+  readonly name: string
+  readonly former: ReadonlySet<string>
+}
+
 /** An entry that somebody gave a name. */
 export interface Moment {
   readonly id: string

@@ -31,7 +31,7 @@ export async function serveRooms(
   const silent = () => undefined
   const rooms = createRooms({
     log,
-    store: 'store-1',
+    store: { name: 'store-1', former: new Set() },
     storage,
     review: createMemoryReview(log),
     limits,

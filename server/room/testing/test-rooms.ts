@@ -1,7 +1,7 @@
 // Rooms without a network, for tests: real rooms on a given log, sockets in memory, a clock that is told when to go on.
 import type { Identity } from '../../../shared/api/index.ts'
 import { labelsRoom, parseRoomName, type Room, type RoomName } from '../../../shared/protocol/index.ts'
-import { soundStorage, type LogStore, type ReviewStore, type Storage } from '../../store/index.ts'
+import { soundStorage, type LogStore, type ReviewStore, type Storage, type StoreName } from '../../store/index.ts'
 import { createMemoryReview } from '../../store/memory/index.ts'
 import type { RoomLimits } from '../limits.ts'
 import type { Clock, Neighbours, SocketPort } from '../ports.ts'
@@ -99,6 +99,12 @@ export interface TestPeer extends Peer {
   leave(): void
 }
 
+interface TestRoomOptions {
+  readonly neighbours?: Neighbours
+  readonly store?: StoreName
+  readonly storage?: Storage
+}
+
 export class TestRooms {
   readonly clock = new TestClock()
   readonly rooms: Rooms
@@ -111,11 +117,7 @@ export class TestRooms {
   constructor(
     log: LogStore,
     limits: Partial<RoomLimits> = {},
-    {
-      neighbours,
-      store = 'store-1',
-      storage = soundStorage,
-    }: { readonly neighbours?: Neighbours; readonly store?: string; readonly storage?: Storage } = {},
+    { neighbours, store = { name: 'store-1', former: new Set() }, storage = soundStorage }: TestRoomOptions = {},
   ) {
     this.log = log
     this.review = createMemoryReview(log)
