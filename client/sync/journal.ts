@@ -3,6 +3,7 @@ import { IndexeddbPersistence } from 'y-indexeddb'
 import * as Y from 'yjs'
 import { openDiskOutbox, type DiskOutbox } from './disk-outbox.ts'
 import type { Adopted, Outbox } from './outbox.ts'
+import { openKeptBy, type KeptBy, type Notes } from './kept-by.ts'
 import { becomeOwner } from './owner.ts'
 import { PageOutbox } from './page-outbox.ts'
 import type { Pending } from './push-queue.ts'
@@ -19,6 +20,7 @@ export interface Journal {
   /** The document was once all that the server had: without a server it can be worked on, even if it is empty. */
   readonly isKnown: boolean
   noteKnown(): void
+  readonly keptBy: KeptBy
   /** Takes over what tabs that died since have left: the document holds it from then on. */
   adopt(): Promise<Adopted>
   /** Forgets the document, not what was set aside. */
@@ -44,13 +46,15 @@ export async function openJournal(scope: string, ydoc: Y.Doc): Promise<Journal> 
     return found
   }
   const { left } = await adopt()
+  const notes = notesIn(persistence)
   return {
     kind: disk === undefined || left.some(({ key }) => key !== null && key < 0) ? 'memory' : 'disk',
     outbox,
     left,
     isFromHere: (origin) => origin === outboxOrigin || (persistence !== undefined && origin === persistence),
-    isKnown: (await noted(persistence)) === 1,
-    noteKnown: () => void persistence?.set(KNOWN, 1).catch(() => undefined),
+    isKnown: (await notes.get(KNOWN)) === 1,
+    noteKnown: () => void notes.set(KNOWN, 1),
+    keptBy: await openKeptBy(notes),
     adopt,
     clearDocument: () => persistence?.clearData() ?? Promise.resolve(),
     async close() {
@@ -61,9 +65,17 @@ export async function openJournal(scope: string, ydoc: Y.Doc): Promise<Journal> 
   }
 }
 
-/** A note that cannot be read or written was never made: then the room is waited for. */
-async function noted(persistence: IndexeddbPersistence | undefined): Promise<unknown> {
-  return persistence?.get(KNOWN).catch(() => undefined)
+/** A note that cannot be read or written was never made. */
+function notesIn(persistence: IndexeddbPersistence | undefined): Notes {
+  return {
+    async get(key) {
+      const noted: unknown = await persistence?.get(key).catch(() => undefined)
+      return noted
+    },
+    async set(key, value) {
+      await persistence?.set(key, value).catch(() => undefined)
+    },
+  }
 }
 
 /** Undefined where the browser denies storage (a private window): one can still draw and be kept by the server; `kind` tells the person. */

@@ -4,6 +4,8 @@ export interface Pending {
   /** Key in the outbox; null while it is being written there. */
   readonly key: number | null
   readonly update: Uint8Array
+  /** Not the outbox's: the document had it, and a store that lost it gets it back, as this person's own or as somebody's. */
+  readonly givenBack?: 'own' | 'of-others'
 }
 
 /**
@@ -14,6 +16,8 @@ export class PushQueue {
   #pending: Pending[] = []
   #sent = 0
   #acked = 0
+  /** How many updates this connection may send in all. */
+  #most = Number.POSITIVE_INFINITY
   readonly #window: number
 
   /** @param window how many updates may be under way at once, so that hours of offline work do not arrive as one flood */
@@ -45,9 +49,24 @@ export class PushQueue {
   }
 
   /** What the others rest on. Only while nothing is under way: acknowledgements count from the head. */
-  addFirst(entry: Pending): void {
+  addFirst(...entries: readonly Pending[]): void {
     if (this.#sent > this.#acked) throw new Error('updates are under way')
-    this.#pending.unshift(entry)
+    this.#pending.unshift(...entries)
+  }
+
+  /** Of this connection no more than the first `most` updates go out; the next one is free again. */
+  hold(most: number): void {
+    this.#most = most
+  }
+
+  /** Something is to be given back that is not kept yet. */
+  get givesBack(): boolean {
+    return this.#pending.some(({ givenBack }) => givenBack !== undefined)
+  }
+
+  /** Forgets what was to be given back: it is found in the document again. Only while nothing is under way. */
+  dropGivenBack(): void {
+    this.#pending = this.#pending.filter(({ givenBack }) => givenBack === undefined)
   }
 
   /** Puts what another tab made in its place, behind what is under way: the disk gives keys in the order of making, the page's are younger. */
@@ -63,7 +82,7 @@ export class PushQueue {
   /** What may be sent now; the caller sends it at once, in order. */
   takeSendable(): readonly Pending[] {
     const inFlight = this.#sent - this.#acked
-    const batch = this.#pending.slice(inFlight, this.#window)
+    const batch = this.#pending.slice(inFlight, Math.min(this.#window, inFlight + this.#most - this.#sent))
     this.#sent += batch.length
     return batch
   }
@@ -85,6 +104,7 @@ export class PushQueue {
   connectionLost(): void {
     this.#sent = 0
     this.#acked = 0
+    this.#most = Number.POSITIVE_INFINITY
   }
 
   /** Empties the queue, for updates that the server refuses for good. */

@@ -6,6 +6,7 @@ import type { Change } from '../../shared/model/index.ts'
 import { CloseCode, type LimnMessage } from '../../shared/protocol/index.ts'
 import type { RemotePresence, SyncStatus } from '../editor/index.ts'
 import { openJournal, type Journal } from './journal.ts'
+import { GivingBack, PATIENCE_MS } from './giving-back.ts'
 import { hearNetwork } from './network.ts'
 import { fitting } from './fitting.ts'
 import type { Reason, RefusedUpdate } from './outbox.ts'
@@ -104,6 +105,7 @@ class Connection implements RoomConnection {
   readonly journal = signal<'disk' | 'memory'>('memory')
   readonly #journal: Journal
   readonly #queue = new PushQueue()
+  readonly #givingBack: GivingBack
   readonly #awareness: Awareness
   readonly #presence: ReturnType<typeof createPresence>
   readonly #transport: Transport
@@ -134,6 +136,7 @@ class Connection implements RoomConnection {
     this.#options = options
     this.ydoc = ydoc
     this.#journal = journal
+    this.#givingBack = new GivingBack(ydoc, this.#queue, journal.keptBy)
     this.journal.value = journal.kind
     this.#awareness = new Awareness(ydoc)
     if (options.present === false) this.#awareness.setLocalState(null)
@@ -146,6 +149,7 @@ class Connection implements RoomConnection {
         synced: () => {
           this.#set({ ready: true, connection: 'online' })
           this.#journal.noteKnown()
+          this.#givingBack.synced()
         },
         message: (message) => this.#onMessage(message),
         disconnected: () => this.#onDisconnected(),
@@ -238,6 +242,7 @@ class Connection implements RoomConnection {
   async close(): Promise<void> {
     if (this.#closed) return
     this.#closed = true
+    this.#visits += 1
     clearInterval(this.#watch)
     this.#stopHearing()
     this.ydoc.off('update', this.#onUpdate)
@@ -266,7 +271,8 @@ class Connection implements RoomConnection {
 
   #push(): void {
     if (!this.#pushing) return
-    for (const { update } of this.#queue.takeSendable()) {
+    for (const { update, givenBack } of this.#queue.takeSendable()) {
+      if (givenBack === 'of-others') this.#transport.markRecovered(this.#givingBack.formerStore)
       this.#transport.sendUpdate(update)
       if (this.#askedAt === 0) this.#askedAt = Date.now()
     }
@@ -277,7 +283,10 @@ class Connection implements RoomConnection {
     if (this.#options.canWrite) {
       await this.#waitForOthers()
       if (visit !== this.#visits) return
-      this.#reconcile(stateVector)
+      const own = this.#givingBack.isDue && (await this.#givingBack.ownClients(stateVector))
+      if (visit !== this.#visits) return
+      if (own) this.#giveBack(stateVector, own)
+      else this.#reconcile(stateVector)
     }
     this.#pushing = true
     this.#push()
@@ -300,6 +309,14 @@ class Connection implements RoomConnection {
     }
   }
 
+  /** To a store that does not know what it told us is kept. */
+  #giveBack(stateVector: Uint8Array, own: ReadonlySet<number>): void {
+    const visit = this.#visits
+    const isToComeBack = this.#givingBack.lineUp(stateVector, own)
+    this.#set({ unkept: this.#queue.size })
+    if (isToComeBack) setTimeout(() => visit === this.#visits && this.#tryAnew(), PATIENCE_MS)
+  }
+
   /** Once per opening whatever only the document holds goes up as one update (deletions cannot be told from nothing), later only what is missing. */
   #reconcile(stateVector: Uint8Array): void {
     const isFirst = !this.#reconciled
@@ -320,6 +337,7 @@ class Connection implements RoomConnection {
   #onMessage(message: LimnMessage): void {
     switch (message.type) {
       case 'hello':
+        this.#givingBack.meet(message.store)
         this.#set({ canWrite: message.canWrite, seq: message.seq, hash: message.hash, storage: null, refusal: null })
         return
       case 'storage':
@@ -337,6 +355,7 @@ class Connection implements RoomConnection {
       case 'reject':
         if (message.reason === 'gap' || message.reason === 'missing_dependency') {
           this.#resyncs += 1
+          this.#givingBack.waitAgain()
           if (this.#resyncs <= MAX_RESYNCS) return
         }
         this.#refused = { of: this.#queue.sent(message.n), reason: message.reason, detail: message.detail }
@@ -358,6 +377,7 @@ class Connection implements RoomConnection {
 
   #forget(kept: readonly Pending[]): void {
     this.#journalled = this.#journalled
+      .then(() => this.#givingBack.kept(kept))
       .then(() => this.#journal.outbox.remove(kept.flatMap(({ key }) => (key === null ? [] : [key]))))
       .catch(() => {
         this.journal.value = 'memory'

@@ -4,7 +4,7 @@ import * as encoding from 'lib0/encoding'
 import { encodeAwarenessUpdate, type Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { MessageType, SyncType, type LimnMessage } from '../../shared/protocol/index.ts'
+import { encodeLimn, MessageType, SyncType, type LimnMessage } from '../../shared/protocol/index.ts'
 import { parseLimnMessage } from './limn-message.ts'
 
 export interface TransportEvents {
@@ -33,6 +33,8 @@ export interface TransportOptions {
 export interface Transport {
   /** Sends one update; the caller counts. */
   sendUpdate(update: Uint8Array): void
+  /** The update that is sent next is given back: the store of this name had kept it. */
+  markRecovered(store: string): void
   connect(): void
   disconnect(): void
   /** Gives the present connection up and opens another at once. */
@@ -93,6 +95,7 @@ export function createTransport(options: TransportOptions, events: TransportEven
           encoding.writeVarUint8Array(encoder, update)
         }),
       ),
+    markRecovered: (store) => send(provider, encodeLimn({ type: 'recovered', store })),
     connect: () => provider.connect(),
     disconnect: () => provider.disconnect(),
     destroy() {

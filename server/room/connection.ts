@@ -4,9 +4,9 @@ import type { Backlog, Bringer } from './backlog.ts'
 import type { StorageState } from '../store/index.ts'
 import type { Refusal } from './gate/verdict.ts'
 import type { RoomLimits } from './limits.ts'
-import type { Sender } from './offer.ts'
+import type { Recovered, Sender } from './offer.ts'
 import type { ConnectionContext, SocketPort } from './ports.ts'
-import { recoveredNext, type Recovered } from './recovered.ts'
+import { recoveredNext } from './recovered.ts'
 import { TokenBucket } from './token-bucket.ts'
 
 export class Connection implements Sender, Bringer {

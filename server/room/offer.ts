@@ -3,7 +3,6 @@ import type * as Y from 'yjs'
 import type { Identity } from '../../shared/api/index.ts'
 import type { GateLimits } from './gate/limits.ts'
 import type { Refusal } from './gate/verdict.ts'
-import type { Recovered } from './recovered.ts'
 
 export interface Offer {
   readonly update: Uint8Array
@@ -19,6 +18,14 @@ export interface Offer {
   readonly recovered?: Recovered | undefined
   /** Made by the server itself for what the document was: made anew when another node's entries come first. */
   readonly remake?: Make
+}
+
+/** What a browser gives back. */
+export interface Recovered {
+  /** The store that had kept it, as the browser says. */
+  readonly store: string
+  /** This store was put back from a copy and had that name before: also client ids that somebody has claimed may be written with. */
+  readonly wasHere: boolean
 }
 
 /** Makes an offer for the document as it is; undefined when there is nothing to offer any more. The room waits for it. */

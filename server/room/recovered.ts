@@ -4,13 +4,6 @@ import * as z from 'zod/mini'
 import { recoveredFrom, recoveredSession } from '../../shared/history/index.ts'
 import type { Offer } from './offer.ts'
 
-export interface Recovered {
-  /** The store that had kept it, as the browser says. */
-  readonly store: string
-  /** This store was put back from a copy and had that name before: also client ids that somebody has claimed may be written with. */
-  readonly wasHere: boolean
-}
-
 const MAX_NAME = 100
 const MarkSchema = z.object({
   type: z.literal('recovered'),

@@ -1,6 +1,6 @@
 // Writes messages of the room socket. Knows the envelope; updates and state vectors are opaque bytes.
 import * as encoding from 'lib0/encoding'
-import { MessageType, SyncType, type LimnMessage } from './message.ts'
+import { MessageType, SyncType, type ClientMessage, type LimnMessage } from './message.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -29,7 +29,7 @@ export function encodeQueryAwareness(): Bytes {
   return encoding.encode((encoder) => encoding.writeVarUint(encoder, MessageType.QUERY_AWARENESS))
 }
 
-export function encodeLimn(message: LimnMessage): Bytes {
+export function encodeLimn(message: LimnMessage | ClientMessage): Bytes {
   return limn(JSON.stringify(message))
 }
 

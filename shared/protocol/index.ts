@@ -4,7 +4,7 @@ export type { Room, RoomName } from './room-name.ts'
 export { CloseCode } from './close-codes.ts'
 export type { RejectReason } from './close-codes.ts'
 export { MessageType, SyncType } from './message.ts'
-export type { LimnMessage } from './message.ts'
+export type { ClientMessage, LimnMessage } from './message.ts'
 export { decodeMessage } from './decode.ts'
 export type { Message } from './decode.ts'
 export {

@@ -42,7 +42,11 @@ export type LimnMessage =
         readonly changes: readonly unknown[]
       }[]
     }
-  /** The one message of a client: the update that follows was kept by the store with this name, and is given back to one that has lost it. */
-  | { readonly type: 'recovered'; readonly store: string }
   /** A list of the room is no longer what it was: borders that need a look, or refused edits. Whoever shows it may ask again. */
   | { readonly type: 'review'; readonly list: 'looks' | 'refused' }
+
+/** What a client says: the update that follows was kept by the store with this name, and is given back to one that has lost it. */
+export interface ClientMessage {
+  readonly type: 'recovered'
+  readonly store: string
+}
