@@ -9,7 +9,10 @@ const MAX_NEWS = 256
 /** Items to the left of new ones that were deleted earlier. */
 const MAX_STEPS = 1000
 
-/** `before`: the list before this transaction. To be called while Yjs calls its observers. */
+/**
+ * `before`: the list before this transaction; it is used up, because a border is edited again and again and copies of all its columns are most of what
+ * an edit leaves to the garbage collector. To be called while Yjs calls its observers.
+ */
 export function followBorder(before: Border, transaction: Y.Transaction): EditedBorder | undefined {
   const added = addedItems(transaction, MAX_NEWS)
   const deleted = added && deletedClocks(transaction, MAX_NEWS)
@@ -74,10 +77,8 @@ function placeOf({ clients, clocks }: Border, client: number, clock: number): nu
 }
 
 function edited(before: Border, inserted: Insertions['byGap'], removed: ReadonlySet<number>): EditedBorder {
-  const { list } = before
+  const { list, clients, clocks } = before
   const values = before.values.slice()
-  const clients = before.clients.slice()
-  const clocks = before.clocks.slice()
   const spans: { at: number; removed: number; inserted: number }[] = []
   const places = [...new Set([...inserted.keys(), ...removed])].filter((place) => place >= 0).sort((a, b) => a - b)
   let shift = 0

@@ -5,11 +5,14 @@ import type { Span } from './change.ts'
 /** Values, and for each the client and the clock that it came with, which never change. */
 interface Vertices {
   readonly values: readonly unknown[]
-  readonly clients: readonly number[]
-  readonly clocks: readonly number[]
+  readonly clients: number[]
+  readonly clocks: number[]
 }
 
-/** What a list held after some transaction. */
+/**
+ * What a list held after some transaction. The values are handed on and never written to again; the other two columns belong to whoever keeps the border,
+ * and are written to when it is followed.
+ */
 export interface Border extends Vertices {
   readonly list: Y.Array<unknown>
 }

@@ -36,7 +36,7 @@ function watch(list: Y.Array<unknown>): { followed: number; edits: number } {
   let border: Border | undefined
   list.observe((event, transaction) => {
     const walked = walkBorder(list, transaction)
-    const followed = border && followBorder(border, transaction)
+    const followed = border && followBorder(copyOf(border), transaction)
     const read = readBorder(list, transaction, border)
     assert.equal(walked.spans, spansOf(event.delta as Delta))
     assert.equal(walked.border.values, list.toArray())
@@ -47,6 +47,11 @@ function watch(list: Y.Array<unknown>): { followed: number; edits: number } {
     border = read.border
   })
   return seen
+}
+
+/** Following uses a border up. */
+function copyOf({ clients, clocks, ...rest }: Border): Border {
+  return { ...rest, clients: [...clients], clocks: [...clocks] }
 }
 
 function open(client: number): { readonly doc: Y.Doc; readonly list: Y.Array<unknown> } {

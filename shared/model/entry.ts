@@ -83,7 +83,7 @@ function verticesOf(
   const border = touch?.border?.list === points ? touch.border : undefined
   if (touch && !border && before?.points === points) return before.vertices
   const was = before?.vertices
-  const vertices = parseVertices(border?.values.slice() ?? points.toArray())
+  const vertices = parseVertices(border?.values ?? points.toArray())
   if (!vertices || !was || vertices.length !== was.length) return vertices
   return vertices.every((vertex, index) => vertex === was[index]) ? was : vertices
 }
