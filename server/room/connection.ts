@@ -4,7 +4,7 @@ import type { Backlog, Bringer } from './backlog.ts'
 import type { StorageState } from '../store/index.ts'
 import type { Refusal } from './gate/verdict.ts'
 import type { RoomLimits } from './limits.ts'
-import type { Recovered, Sender } from './offer.ts'
+import type { Offer, Recovered, Sender } from './offer.ts'
 import type { ConnectionContext, SocketPort } from './ports.ts'
 import { recoveredNext } from './recovered.ts'
 import { TokenBucket } from './token-bucket.ts'
@@ -44,13 +44,14 @@ export class Connection implements Sender, Bringer {
     this.#backlog = backlog
   }
 
-  /** An update arrived; answers which one of this connection's it is. */
-  offered(bytes: number): number {
+  /** An update arrived. `former`: names that this store had. */
+  offer(update: Uint8Array, former: ReadonlySet<string>): Offer {
     this.#offers += 1
-    this.#sizes.push(bytes)
-    this.#backlog?.arrived(this, bytes)
+    this.#sizes.push(update.length)
+    this.#backlog?.arrived(this, update.length)
     if (this.isStranded) this.#settle(this.#offers)
-    return this.#offers
+    const { identity, session } = this.context
+    return { update, identity, session, from: this, n: this.#offers, recovered: this.#takeMark(former) }
   }
 
   /** Updates that arrived, kept or not. */
@@ -91,8 +92,8 @@ export class Connection implements Sender, Bringer {
     this.#lostBy = recoveredNext(text) ?? this.#lostBy
   }
 
-  /** What it said about the update that is here now. `former`: names that this store had. */
-  takeMark(former: ReadonlySet<string>): Recovered | undefined {
+  /** What it said about the update that is here now. */
+  #takeMark(former: ReadonlySet<string>): Recovered | undefined {
     const store = this.#lostBy
     this.#lostBy = undefined
     return store === undefined ? undefined : { store, wasHere: former.has(store) }

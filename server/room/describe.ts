@@ -5,21 +5,18 @@ import type { Frames } from './frames.ts'
 import { Order } from './gate/order.ts'
 import { refuse, type Accepted, type Refusal } from './gate/verdict.ts'
 import type { Observed, RoomState } from './room-state.ts'
+import { whenReady, type Ready } from './when-ready.ts'
 
 export type Described = { readonly ok: true; readonly observed: Observed } | Refusal
 
-export async function describe(
-  update: Uint8Array,
-  verdict: Accepted,
-  state: RoomState,
-  frames: Frames,
-): Promise<Described> {
+export function describe(update: Uint8Array, verdict: Accepted, state: RoomState, frames: Frames): Ready<Described> {
   const applied = applyIn(update, verdict, state)
   if (!applied.ok) return applied
   const { touched } = applied.observed
-  const [problem] = await frames.check((frameExists) => checkChangedEntries(state.doc, touched, { frameExists }))
-  if (problem) return refuse('model_rule', `${problem.path.join('/')}: ${problem.reason}`)
-  return applied
+  const problems = frames.check((frameExists) => checkChangedEntries(state.doc, touched, { frameExists }))
+  return whenReady(problems, ([problem]) =>
+    problem ? refuse('model_rule', `${problem.path.join('/')}: ${problem.reason}`) : applied,
+  )
 }
 
 function applyIn(update: Uint8Array, { clocks }: Accepted, state: RoomState): Described {

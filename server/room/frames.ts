@@ -1,6 +1,7 @@
 // The frames of a room's series, remembered once they are known to exist. Knows no image.
 import type { FrameKey } from '../../shared/dicom/index.ts'
 import type { SeriesIndex } from './ports.ts'
+import type { Ready } from './when-ready.ts'
 
 export class Frames {
   readonly #index: SeriesIndex
@@ -16,13 +17,17 @@ export class Frames {
    * Runs a check that asks for frames; when it met unknown ones, looks them up and runs it once more.
    * A frame that does not exist is asked for again next time: a series may grow.
    */
-  async check<T>(run: (exists: (frame: FrameKey) => boolean) => T): Promise<T> {
+  check<T>(run: (exists: (frame: FrameKey) => boolean) => T): Ready<T> {
     const asked = new Set<string>()
     const first = run((frame) => {
-      if (!this.#known.has(frame)) asked.add(frame)
-      return this.#known.has(frame)
+      if (this.#known.has(frame)) return true
+      asked.add(frame)
+      return false
     })
-    if (asked.size === 0) return first
+    return asked.size === 0 ? first : this.#checkAgain(asked, run)
+  }
+
+  async #checkAgain<T>(asked: ReadonlySet<string>, run: (exists: (frame: FrameKey) => boolean) => T): Promise<T> {
     await Promise.all([...asked].map((frame) => this.#learn(frame)))
     return run((frame) => this.#known.has(frame))
   }

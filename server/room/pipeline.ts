@@ -14,7 +14,10 @@ import { gate } from './gate.ts'
 import { GATE_LIMITS } from './gate/limits.ts'
 import type { Refusal, Verdict } from './gate/verdict.ts'
 import type { Offer } from './offer.ts'
+import type { Clock } from './ports.ts'
+import type { Presence } from './presence.ts'
 import type { RoomState } from './room-state.ts'
+import { whenReady, type Ready } from './when-ready.ts'
 
 export type Arrival =
   | { readonly type: 'read'; readonly bytes: Uint8Array }
@@ -30,11 +33,9 @@ export function arrive(data: Uint8Array | string, connection: Connection, now: n
 
 export interface Surroundings {
   readonly room: Room
-  readonly state: RoomState
   readonly frames: Frames
-  /** Who is present under a client id. */
-  readonly presentAs: (client: number) => string | undefined
-  readonly now: () => number
+  readonly presence: Presence
+  readonly clock: Clock
 }
 
 export type Decision =
@@ -43,33 +44,33 @@ export type Decision =
   | { readonly type: 'refused'; readonly refusal: Refusal; readonly spoiled: boolean }
 
 /** gate → describe → the entry to append. */
-export async function decide(offer: Offer, around: Surroundings): Promise<Decision> {
-  const { room, state, frames, now } = around
-  const verdict = judge(offer, around)
+export function decide(offer: Offer, state: RoomState, around: Surroundings): Ready<Decision> {
+  const { room, frames, presence, clock } = around
+  const verdict = judge(offer, state, presence)
   if (!verdict.ok) return { type: 'refused', refusal: verdict, spoiled: false }
   if (verdict.noop) return { type: 'passed', passed: { offer, append: null, clues: NO_CLUES } }
   const clues = cluesIn(state.doc, verdict.decoded)
-  const described = await describe(offer.update, verdict, state, frames)
-  if (!described.ok) return { type: 'refused', refusal: described, spoiled: true }
-  const next = { room: room.name, offer, verdict, observed: described.observed, now: now() }
-  return { type: 'passed', passed: { offer, append: nextEntry(state, next), clues } }
+  return whenReady(describe(offer.update, verdict, state, frames), (described): Decision => {
+    if (!described.ok) return { type: 'refused', refusal: described, spoiled: true }
+    const next = { room: room.name, offer, verdict, observed: described.observed, now: clock.now() }
+    return { type: 'passed', passed: { offer, append: nextEntry(state, next), clues } }
+  })
 }
 
 /** gate alone: true for an update whose every part is in the document already. */
-export function addsNothing(offer: Offer, around: Surroundings): boolean {
-  const verdict = judge(offer, around)
+export function addsNothing(offer: Offer, state: RoomState, presence: Presence): boolean {
+  const verdict = judge(offer, state, presence)
   return verdict.ok && verdict.noop
 }
 
-function judge(offer: Offer, { state, presentAs }: Surroundings): Verdict {
+function judge(offer: Offer, state: RoomState, presence: Presence): Verdict {
   const { update, identity, recovered, limits = GATE_LIMITS } = offer
-  const claimedBy = (client: number) => state.claims.get(client)
   return gate(update, {
     doc: state.doc,
     user: identity.id,
     recovered,
-    claimedBy,
-    presentAs,
+    claimedBy: (client) => state.claims.get(client),
+    presentAs: (client) => presence.ownerOf(client),
     checkPath: checkUpdatePath,
     limits,
   })

@@ -1,5 +1,5 @@
 // One room: a live document, its connections, and a serial queue that gives every entry its place. Whenever in doubt it starts again from the log.
-import { CloseCode, decodeMessage, encodeLimn, encodeSyncStep1, MAX_UPDATE_BYTES } from '../../shared/protocol/index.ts'
+import { CloseCode, decodeMessage, encodeLimn, encodeSyncStep1 } from '../../shared/protocol/index.ts'
 import type { Message, Room as Name } from '../../shared/protocol/index.ts'
 import * as Y from 'yjs'
 import { GENESIS_HASH, type StorageState } from '../store/index.ts'
@@ -12,12 +12,13 @@ import { entriesAfter } from './entries-after.ts'
 import { Following } from './following.ts'
 import { Frames } from './frames.ts'
 import { refuse, type Refusal } from './gate/verdict.ts'
+import { hello } from './hello.ts'
 import { Joins } from './joins.ts'
 import { LookKeeper } from './looks/keeper.ts'
 import { nonsenseFrom, updateIn } from './nonsense.ts'
 import { isPassedOver, madeOn, type Make, type Offer } from './offer.ts'
 import { Outage } from './outage.ts'
-import { addsNothing, arrive, decide, tell } from './pipeline.ts'
+import { addsNothing, arrive, decide, tell, type Decision, type Surroundings } from './pipeline.ts'
 import type { Line, RoomList } from './ports.ts'
 import { Presence } from './presence.ts'
 import { refuseOffer } from './quarantine.ts'
@@ -25,6 +26,7 @@ import type { RoomOptions } from './room-options.ts'
 import { RoomState } from './room-state.ts'
 import { SerialQueue } from './serial-queue.ts'
 import { Snapshots } from './snapshots.ts'
+import { whenReady, type Ready } from './when-ready.ts'
 import { Turn } from './turn.ts'
 
 export class Room {
@@ -34,7 +36,7 @@ export class Room {
   readonly #queue = new SerialQueue((error) => this.#fail('a room task failed', error))
   readonly #connections = new Set<Connection>()
   #committer: Committer
-  readonly #frames: Frames
+  readonly #around: Surroundings
   readonly #presence: Presence
   readonly #backlog: Backlog
   readonly #snapshots: Snapshots
@@ -62,7 +64,6 @@ export class Room {
     this.#name = name
     this.#options = options
     this.#onGone = onGone
-    this.#frames = new Frames(series, name.series)
     this.#following = new Following(name.name, log, logger)
     this.#backlog = new Backlog(limits)
     this.#looks = new LookKeeper(name.name, { ...options, changed: () => this.#tellOf('looks') })
@@ -76,6 +77,7 @@ export class Room {
       connections: () => this.#connections,
       relay: options.neighbours && ((said, isAll) => this.#line?.say(said, isAll)),
     })
+    this.#around = { room: name, frames: new Frames(series, name.series), presence: this.#presence, clock }
     this.#queue.add(() => this.#load())
     this.#line = options.neighbours?.attend(name.name, {
       reached: (seq) => this.#onReached(seq),
@@ -116,7 +118,7 @@ export class Room {
     if (arrival.type === 'turned-away') return
     const message = decodeMessage(arrival.bytes)
     if (arrival.type === 'refused')
-      this.#refuse(this.#offerOf(connection, updateIn(message, arrival.bytes)), arrival.refusal)
+      this.#refuse(connection.offer(updateIn(message, arrival.bytes), this.#options.store.former), arrival.refusal)
     else this.#read(connection, message, arrival.bytes)
   }
 
@@ -187,7 +189,7 @@ export class Room {
         return this.#queue.add(() => this.#answer(connection, message.stateVector))
       case 'sync-step-2':
       case 'update': {
-        const offer = this.#offerOf(connection, message.update)
+        const offer = connection.offer(message.update, this.#options.store.former)
         return this.#queue.add(() => this.#take(offer))
       }
       case 'awareness':
@@ -217,11 +219,8 @@ export class Room {
   async #welcome(connection: Connection): Promise<void> {
     const state = await this.#settledState()
     if (!state || !connection.isOpen) return
-    const { identity, session, canWrite, wantsAcks } = connection.context
-    const { id, name, role } = identity
-    const here = { ...this.#durable, maxUpdateBytes: MAX_UPDATE_BYTES, store: this.#options.store.name }
-    const hello = { type: 'hello', protocol: 1, session, user: { id, name, role }, canWrite, ...here } as const
-    if (wantsAcks) connection.send(encodeLimn(hello))
+    const { canWrite, wantsAcks } = connection.context
+    if (wantsAcks) connection.send(hello(connection.context, this.#durable, this.#options.store.name))
     if (this.#outage.reason !== undefined) this.#outage.tell([connection])
     // P7: a reader is not asked for what it has; a stock client would answer, and be refused for it.
     if (canWrite) connection.send(encodeSyncStep1(Y.encodeStateVector(state.doc)))
@@ -237,12 +236,16 @@ export class Room {
     connection.isSubscribed = true
   }
 
-  async #take(offer: Offer): Promise<void> {
-    if (isPassedOver(offer)) return
+  #take(offer: Offer): Ready<void> {
+    if (isPassedOver(offer) || this.#isGone) return undefined
+    if (this.#isSpoiled || this.#turn?.isNeeded) return this.#takeLater(offer)
+    return this.#state && this.#judge(offer, this.#state)
+  }
+
+  async #takeLater(offer: Offer): Promise<void> {
     if (this.#turn?.isNeeded) await this.#beginTurn(this.#turn)
-    const state = this.#isSpoiled ? await this.#settledState() : this.#state
-    if (this.#isGone || !state) return
-    await this.#judge(offer, state)
+    const state = await this.#settledState()
+    if (state) await this.#judge(offer, state)
   }
 
   /** N13: what others have written meanwhile is taken in before anything is judged, so that nobody is overtaken. */
@@ -257,13 +260,13 @@ export class Room {
     await this.#hasCaughtUp(this.#following.arrive())
   }
 
-  async #judge(offer: Offer, state: RoomState): Promise<void> {
-    const presentAs = (client: number) => this.#presence.ownerOf(client)
-    const now = () => this.#options.clock.now()
-    const around = { room: this.#name, state, frames: this.#frames, presentAs, now }
+  #judge(offer: Offer, state: RoomState): Ready<void> {
     const { reason } = this.#outage
-    if (reason !== undefined && !addsNothing(offer, around)) return offer.from.strand(reason)
-    const decision = await decide(offer, around)
+    if (reason !== undefined && !addsNothing(offer, state, this.#presence)) return offer.from.strand(reason)
+    return whenReady(decide(offer, state, this.#around), (decision) => this.#settle(offer, decision))
+  }
+
+  #settle(offer: Offer, decision: Decision): void {
     // Overtaken meanwhile: what was decided about is no more.
     if (this.#isSpoiled) return void this.#overtaken.push(offer)
     if (decision.type === 'passed') return this.#commit(decision.passed)
@@ -392,13 +395,6 @@ export class Room {
   async #writeSnapshot({ seq }: RoomState): Promise<{ readonly saved: Promise<void> }> {
     const state = await this.#joins?.encode()
     return { saved: state ? this.#snapshots.save(seq, state) : Promise.resolve() }
-  }
-
-  #offerOf(connection: Connection, update: Uint8Array): Offer {
-    const n = connection.offered(update.length)
-    const { identity, session } = connection.context
-    const recovered = connection.takeMark(this.#options.store.former)
-    return { update, identity, session, from: connection, n, recovered }
   }
 
   #malformed(connection: Connection, detail: string, bytes: Uint8Array): void {

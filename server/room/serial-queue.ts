@@ -36,22 +36,21 @@ export class SerialQueue {
     while (this.#isRunning) await this.#running
   }
 
+  /** What waits for nothing is not waited for: a pause for every edit is a good part of what an edit costs. */
   async #run(): Promise<void> {
     while (this.#next < this.#tasks.length) {
       if (turns.isOver) await turns.next()
       try {
-        await this.#begin()
+        const rest = this.#take()?.()
+        if (rest) await rest
       } catch (error) {
+        // A moment later, for whoever added the task is not done yet.
+        await Promise.resolve()
         this.#onError(error)
       }
     }
     this.clear()
     this.#isRunning = false
-  }
-
-  /** Async, so that what a task throws at once is heard a moment later: the run must not end before it is known to be running. */
-  async #begin(): Promise<void> {
-    await this.#take()?.()
   }
 
   /** Not by `shift`, which moves every task that waits behind it. */

@@ -37,7 +37,8 @@ class Turns {
     const go = performance.now() < this.#endsAt ? this.#waiting.shift() : undefined
     if (!go) return
     go()
-    process.nextTick(this.#wake)
+    // Behind whatever `go` set going: a tick would come before it, and wake everybody at once.
+    queueMicrotask(this.#wake)
   }
 }
 
