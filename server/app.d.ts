@@ -1,0 +1,2 @@
+import { type App, type AppPorts } from './http/index.ts';
+export declare function createApp(ports: AppPorts): App;

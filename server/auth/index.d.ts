@@ -1,0 +1,11 @@
+export { accessCodeOf } from './access-code.ts';
+export { createAttemptLimit } from './attempt-limit.ts';
+export type { AttemptLimit } from './attempt-limit.ts';
+export { identifyByToken } from './identify.ts';
+export type { Identified, Identify } from './identify.ts';
+export { mayAudit, mayUpload, mayWrite } from './rights.ts';
+export { loadSecret, UnusableSecret } from './secret.ts';
+export { createSignIn, isName } from './sign-in.ts';
+export type { SignInResult } from './sign-in.ts';
+export { createTokens } from './tokens.ts';
+export type { SignedToken, Tokens } from './tokens.ts';

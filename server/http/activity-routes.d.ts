@@ -1,0 +1,2 @@
+import type { App, AppPorts } from './ports.ts';
+export declare function activityRoutes(app: App, ports: AppPorts): void;

@@ -1,0 +1,2 @@
+import type { App, AppPorts } from './ports.ts';
+export declare function healthRoutes(app: App, ports: AppPorts): void;

@@ -1,0 +1,1 @@
+export declare const smallBody: () => import("hono").MiddlewareHandler;

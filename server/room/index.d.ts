@@ -1,0 +1,14 @@
+export { createRooms } from './rooms.ts';
+export type { Rooms, RoomsOptions } from './rooms.ts';
+export type { RoomLimits } from './limits.ts';
+export { createReview } from './review.ts';
+export type { LookBorders, Review } from './review.ts';
+export type { RefusedDescription } from './refused/describe-refused.ts';
+export type { RefusedSettled, RefusedSettlement } from './refused/settle-refused.ts';
+export type { LookChoice, Settled, Settlement } from './looks/settle-look.ts';
+export type { Written } from './waiting.ts';
+export { PROJECTIONS, rebuildRoom, rowsOf } from './rebuild.ts';
+export type { Projection } from './rebuild.ts';
+export { verifyAll } from './verify.ts';
+export type { VerifyProblem, VerifyReport } from './verify-report.ts';
+export type { Clock, ConnectionContext, ConnectionHandle, Ear, Ids, Neighbours, RoomList, RoomLog, Said, SeriesIndex, SocketPort, } from './ports.ts';

@@ -1,0 +1,2 @@
+import type { LogStore } from '../ports.ts';
+export declare function createMemoryLog(): LogStore;

@@ -1,0 +1,11 @@
+export { createTestApp, ROOM, SHA } from './app.ts';
+export type { TestApp } from './app.ts';
+export { limitFileSize, mountFaultyDisk } from './faulty-disk.ts';
+export { createDataFolder } from './process.ts';
+export type { DataFolder, Finished, RunningServer } from './process.ts';
+export { frameOf, headerOf, instanceOf, ontology } from './records.ts';
+export type { SeriesHeader } from './records.ts';
+export { openWire, startSqld } from './sqld.ts';
+export type { TestSqld, Wire } from './sqld.ts';
+export { hasRedis, startRedis } from './redis.ts';
+export type { TestRedis } from './redis.ts';
