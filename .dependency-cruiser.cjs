@@ -182,6 +182,7 @@ const rules = [
     'Files to instances and frames.',
   ),
   mayImport('server/history', ['server/store', ...shared()], "A room's past; ports only, no connection, no HTTP."),
+  mayImport('server/backup', ['server/store'], 'Files and the store; what proof is, it is told.'),
   mayImport('server/room', ['server/store', 'server/auth', ...shared()], 'The pipeline; ports only.'),
   forbid(
     'room-knows-ports-only',

@@ -27,7 +27,18 @@ async function limn(args: readonly string[], env: Record<string, string> = {}) {
 test('[A50] help names every command; nothing at all is help', async () => {
   const help = await limn(['help'])
   assert.is(help.code, 0)
-  for (const name of ['serve', 'ingest', 'token', 'verify', 'rebuild', 'identity', 'export', 'import'])
+  for (const name of [
+    'serve',
+    'ingest',
+    'token',
+    'verify',
+    'rebuild',
+    'backup',
+    'restore',
+    'identity',
+    'export',
+    'import',
+  ])
     assert.ok(
       help.said.some((line) => line.startsWith(`  ${name} `) || line.trim().startsWith(`${name} `)),
       name,
@@ -53,6 +64,9 @@ test('[A50] what makes no sense exits with 2, says what is wrong and how the com
     [['identity', 'old'], /"old" is not understood/],
     [['rebuild'], /Name one of contour-versions/],
     [['rebuild', 'all', 'twice'], /Name one of/],
+    [['backup'], /Name the folder/],
+    [['restore', 'a'], /--to DATA/],
+    [['restore', '--to', 'a'], /Name the folder/],
     [['serve', '--port', '1'], /--port/],
   ]
   for (const [args, expected] of wrong) {

@@ -2,17 +2,30 @@
 import { readConfig } from '../config.ts'
 import { whyNotOpened } from '../why-not-opened.ts'
 import { SayableError, UsageError, type Command, type CommandContext } from './command.ts'
+import { backup } from './backup.ts'
 import { exportCommand } from './export.ts'
 import { sayHelp } from './help.ts'
 import { identity } from './identity.ts'
 import { importCommand } from './import.ts'
 import { ingest } from './ingest.ts'
 import { rebuild } from './rebuild.ts'
+import { restore } from './restore.ts'
 import { serve } from './serve.ts'
 import { token } from './token.ts'
 import { verify } from './verify.ts'
 
-const COMMANDS: readonly Command[] = [serve, ingest, token, verify, rebuild, identity, exportCommand, importCommand]
+const COMMANDS: readonly Command[] = [
+  serve,
+  ingest,
+  token,
+  verify,
+  rebuild,
+  backup,
+  restore,
+  identity,
+  exportCommand,
+  importCommand,
+]
 const USAGE = 2
 
 export interface Terminal extends Pick<CommandContext, 'say' | 'tell' | 'folder'> {

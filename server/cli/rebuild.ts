@@ -11,8 +11,9 @@ const NAMES = [...PROJECTIONS, QUARANTINE, 'all']
 
 export const rebuild: Command = {
   name: 'rebuild',
-  takes: NAMES.join('|'),
+  takes: 'PROJECTION',
   summary: 'Make what is derived from the log anew, then verify; on one machine with the server stopped',
+  help: [`PROJECTION is one of ${NAMES.join(', ')}.`],
   async run(args, context) {
     const { positionals } = readArguments(args)
     const [name = '', ...rest] = positionals

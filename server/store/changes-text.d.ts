@@ -1,2 +1,2 @@
-import type { Change } from '../../shared/model/index.ts';
-export declare function changesText(changes: readonly Change[]): string;
+import type { Change } from '../../shared/model/index.ts'
+export declare function changesText(changes: readonly Change[]): string

@@ -1,2 +1,2 @@
-import type { MarkStore } from '../ports.ts';
-export declare function createMemoryMarks(): MarkStore;
+import type { MarkStore } from '../ports.ts'
+export declare function createMemoryMarks(): MarkStore

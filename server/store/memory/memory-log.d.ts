@@ -1,2 +1,2 @@
-import type { LogStore } from '../ports.ts';
-export declare function createMemoryLog(): LogStore;
+import type { LogStore } from '../ports.ts'
+export declare function createMemoryLog(): LogStore

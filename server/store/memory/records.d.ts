@@ -1,2 +1,2 @@
-import type { RecordStore } from '../ports.ts';
-export declare function createMemoryRecords(): RecordStore;
+import type { RecordStore } from '../ports.ts'
+export declare function createMemoryRecords(): RecordStore

@@ -4,12 +4,12 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { ObjectStore } from '../ports.ts'
-
-const SHA256 = /^[0-9a-f]{64}$/
+import { makeFolders, syncFolder, writeDurably } from './durable-files.ts'
+import { incomingFolder, objectFile } from './object-file.ts'
 
 /** Objects below `root`, which is made when it is not there. Several processes may share a folder: an object is renamed into place whole. */
 export async function openFolderObjects(root: string): Promise<ObjectStore> {
-  await mkdir(path.join(root, 'incoming'), { recursive: true })
+  await mkdir(incomingFolder(root), { recursive: true })
   return new FolderObjects(root)
 }
 
@@ -24,10 +24,10 @@ class FolderObjects implements ObjectStore {
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     if (await this.has(sha256)) return sha256
     const target = this.#pathOf(sha256)
-    const incoming = path.join(this.#root, 'incoming', randomUUID())
+    const incoming = path.join(incomingFolder(this.#root), randomUUID())
     try {
       await writeDurably(incoming, bytes)
-      await this.#makeFolders(path.dirname(target))
+      await makeFolders(path.dirname(target))
       await rename(incoming, target)
     } catch (cause) {
       await rm(incoming, { force: true })
@@ -66,36 +66,8 @@ class FolderObjects implements ObjectStore {
     }
   }
 
-  /** A folder entry survives a crash only when the folder above it is on disk too. */
-  async #makeFolders(folder: string): Promise<void> {
-    const first = await mkdir(folder, { recursive: true })
-    if (first === undefined) return
-    for (let at = folder; at.length >= path.dirname(first).length; at = path.dirname(at)) await syncFolder(at)
-  }
-
   #pathOf(sha256: string): string {
-    if (!SHA256.test(sha256)) throw new TypeError('Not the SHA-256 of an object')
-    return path.join(this.#root, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
-  }
-}
-
-async function writeDurably(file: string, bytes: Uint8Array): Promise<void> {
-  const handle = await open(file, 'wx', 0o444)
-  try {
-    await handle.writeFile(bytes)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
+    return objectFile(this.#root, sha256)
   }
 }
 
