@@ -1,2 +1,0 @@
-import { type App, type AppPorts } from './http/index.ts';
-export declare function createApp(ports: AppPorts): App;

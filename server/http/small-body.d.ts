@@ -1,1 +1,0 @@
-export declare const smallBody: () => import("hono").MiddlewareHandler;

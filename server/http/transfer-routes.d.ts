@@ -1,2 +1,0 @@
-import type { App, AppPorts } from './ports.ts';
-export declare function transferRoutes(app: App, ports: AppPorts): void;

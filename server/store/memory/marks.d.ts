@@ -1,2 +1,0 @@
-import type { MarkStore } from '../ports.ts'
-export declare function createMemoryMarks(): MarkStore

@@ -1,2 +1,0 @@
-import type { LogStore } from '../ports.ts'
-export declare function createMemoryLog(): LogStore

@@ -1,2 +1,0 @@
-import type { RecordStore } from '../ports.ts'
-export declare function createMemoryRecords(): RecordStore
