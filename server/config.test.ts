@@ -27,6 +27,7 @@ test('[A40] without any setting the server is at 127.0.0.1:8090 on ./data', () =
     scratch: '/checkout/data/uploads',
     secret: '/checkout/data/secret',
     lock: '/checkout/data/lock',
+    heads: '/checkout/data/heads.jsonl',
     serverFile: '/checkout/data/server.json',
   })
 })
@@ -37,6 +38,8 @@ test('[A40] settings are taken as they are; a relative data folder is seen from 
   assert.is(config({ LIMN_DATA: 'mine', INIT_CWD: '/home/ana' }).paths.folder, '/home/ana/mine')
   assert.is(config({ LIMN_DATA: 'mine' }).paths.folder, '/checkout/mine')
   assert.is(config({ LIMN_DATA: '', INIT_CWD: '/home/ana' }).paths.folder, '/checkout/data')
+  const { paths: elsewhere, signingKey } = config({ LIMN_HEADS: 'h.jsonl', LIMN_SIGNING_KEY: 'k.pem', INIT_CWD: '/a' })
+  assert.equal([elsewhere.heads, signingKey, config({}).signingKey], ['/a/h.jsonl', '/a/k.pem', undefined])
 })
 
 test('[A40] a setting that makes no sense is refused in a sentence that names it', () => {

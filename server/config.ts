@@ -14,6 +14,8 @@ export interface Config {
   readonly redis: string | undefined
   /** What signs tokens, when it is given from outside; undefined: made and kept by Limn. */
   readonly secret: Uint8Array | undefined
+  /** The file of the key that signs where the logs end; undefined: nothing is signed. */
+  readonly signingKey: string | undefined
   readonly logLevel: 'silent' | 'info' | 'warn' | 'error'
 }
 
@@ -37,6 +39,8 @@ export interface DataPaths {
   readonly secret: string
   /** Held by the one process that may write to this folder. */
   readonly lock: string
+  /** Signed heads; may lie elsewhere. */
+  readonly heads: string
   /** Who serves this folder now. */
   readonly serverFile: string
 }
@@ -52,7 +56,7 @@ export function isLoopback(host: string): boolean {
 }
 
 /**
- * Reads LIMN_PORT (default 8090), LIMN_HOST (127.0.0.1), LIMN_DATA (./data), LIMN_OBJECTS, LIMN_LOG (warn), and for more than one node LIMN_DATABASE_URL,
+ * Reads LIMN_PORT (default 8090), LIMN_HOST (127.0.0.1), LIMN_DATA (./data), LIMN_OBJECTS, LIMN_SIGNING_KEY, LIMN_HEADS, LIMN_LOG (warn), and for more than one node LIMN_DATABASE_URL,
  * …_TOKEN, …_ADMIN_URL, …_TRUSTED, LIMN_REDIS_URL and LIMN_SECRET.
  * `folder` is the checkout, against which the default data folder lies; a relative path is seen from where the person stands (npm's INIT_CWD).
  */
@@ -71,8 +75,11 @@ export function readConfig(env: Environment, folder: string): Configured {
   const from = env['INIT_CWD'] ?? folder
   const data = env['LIMN_DATA'] ? path.resolve(from, env['LIMN_DATA']) : path.join(folder, 'data')
   const objects = env['LIMN_OBJECTS'] ? path.resolve(from, env['LIMN_OBJECTS']) : path.join(data, 'objects')
-  const paths = { ...dataPaths(data), objects }
-  return { ok: true, config: { port: Number(port), host, loopback: isLoopback(host), paths, ...shared, logLevel } }
+  const heads = env['LIMN_HEADS'] ? path.resolve(from, env['LIMN_HEADS']) : path.join(data, 'heads.jsonl')
+  const signingKey = env['LIMN_SIGNING_KEY'] ? path.resolve(from, env['LIMN_SIGNING_KEY']) : undefined
+  const paths = { ...dataPaths(data), objects, heads }
+  const listening = { port: Number(port), host, loopback: isLoopback(host) }
+  return { ok: true, config: { ...listening, paths, ...shared, signingKey, logLevel } }
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -120,6 +127,7 @@ function dataPaths(folder: string): DataPaths {
     scratch: path.join(folder, 'uploads'),
     secret: path.join(folder, 'secret'),
     lock: path.join(folder, 'lock'),
+    heads: path.join(folder, 'heads.jsonl'),
     serverFile: path.join(folder, 'server.json'),
   }
 }

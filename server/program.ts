@@ -10,11 +10,13 @@ import { createAttemptLimit, createSignIn, createTokens, identifyByToken } from 
 import type { Config } from './config.ts'
 import type { App, ImagingPort } from './http/index.ts'
 import { createContentAt, openHistoryThread, withItems } from './history/index.ts'
+import { keepSigning } from './heads/index.ts'
 import { ingest, openThumbnails, readFramePixels } from './imaging/index.ts'
 import type { Log } from './log.ts'
 import { openNeighbours, openRedisLink, type OpenNeighbours } from './nodes/index.ts'
 import { createReview, createRooms, type Clock, type Rooms } from './room/index.ts'
 import { secretOf } from './secret-of.ts'
+import { signingOf } from './signing.ts'
 import type { LogStore, ObjectStore, RecordStore, Storage } from './store/index.ts'
 import {
   holdFile,
@@ -23,6 +25,7 @@ import {
   openLibsqlReview,
   openLibsqlStore,
   storeIdentity,
+  type LibsqlStore,
 } from './store/libsql/index.ts'
 import { openFolderObjects } from './store/objects/index.ts'
 
@@ -71,8 +74,7 @@ async function openHeld(config: Config, logger: Log, letGo: () => void): Promise
   const objects = await openFolderObjects(paths.objects)
   const place = config.database ?? { path: paths.database }
   const store = await openLibsqlStore(place)
-  const read = Promise.all([secretOf(config, store.sql), storeIdentity(store.sql, Date.now())])
-  const [secret, name] = await read.catch(async (error: unknown) => {
+  const { secret, name, signing } = await whatItRestsOn(config, store).catch(async (error: unknown) => {
     // An open store would keep a process alive that has nothing to serve.
     await store.close()
     throw error
@@ -92,6 +94,7 @@ async function openHeld(config: Config, logger: Log, letGo: () => void): Promise
     logger,
     neighbours,
   })
+  const signed = signing && keepSigning(signing, { clock, logger })
   const past = openHistoryThread(place)
   const history = withItems(past, store.log)
   const tokens = createTokens(secret)
@@ -120,12 +123,18 @@ async function openHeld(config: Config, logger: Log, letGo: () => void): Promise
   let closing: Promise<void> | undefined
   const close = async () => {
     await rooms.close()
+    await signed?.stop()
     await neighbours?.close()
     await past.close()
     await store.close()
     letGo()
   }
   return { app, records, objects, rooms, lost: store.lost, close: () => (closing ??= close()) }
+}
+
+async function whatItRestsOn(config: Config, { log, sql }: LibsqlStore) {
+  const [secret, name] = await Promise.all([secretOf(config, sql), storeIdentity(sql, Date.now())])
+  return { secret, name, signing: await signingOf(config, { log, store: name.name }) }
 }
 
 /** The other nodes that share the database. */

@@ -1,6 +1,7 @@
 // Why a data folder, or a shared database, cannot be worked on, as a sentence for whoever started Limn. Knows error codes; opens nothing.
 import { UnusableSecret } from './auth/index.ts'
 import type { Config } from './config.ts'
+import { UnusableKey } from './heads/index.ts'
 import { FolderTaken } from './program.ts'
 
 /** Undefined for an error that is no fault of either: then it is a bug, and its stack is wanted. */
@@ -8,7 +9,8 @@ export function whyNotOpened(
   error: unknown,
   { paths, database }: Pick<Config, 'paths' | 'database'>,
 ): string | undefined {
-  if (error instanceof FolderTaken || error instanceof UnusableSecret) return error.message
+  if (error instanceof FolderTaken || error instanceof UnusableSecret || error instanceof UnusableKey)
+    return error.message
   const { folder } = paths
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code === 'NEWER')

@@ -36,6 +36,8 @@ test('[A50] help names every command; nothing at all is help', async () => {
     'backup',
     'restore',
     'identity',
+    'keygen',
+    'sign',
     'export',
     'import',
   ])

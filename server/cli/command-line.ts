@@ -8,9 +8,11 @@ import { sayHelp } from './help.ts'
 import { identity } from './identity.ts'
 import { importCommand } from './import.ts'
 import { ingest } from './ingest.ts'
+import { keygen } from './keygen.ts'
 import { rebuild } from './rebuild.ts'
 import { restore } from './restore.ts'
 import { serve } from './serve.ts'
+import { sign } from './sign.ts'
 import { token } from './token.ts'
 import { verify } from './verify.ts'
 
@@ -23,6 +25,8 @@ const COMMANDS: readonly Command[] = [
   backup,
   restore,
   identity,
+  keygen,
+  sign,
   exportCommand,
   importCommand,
 ]

@@ -15,6 +15,7 @@ export function sayHelp(commands: readonly Command[]): string[] {
     'From a checkout: npm run -s limn -- COMMAND …',
     'LIMN_DATA is the data folder (./data), LIMN_PORT the port (8090), LIMN_HOST the address (127.0.0.1),',
     'LIMN_LOG how much is logged: silent, error, warn (the usual) or info.',
+    'LIMN_SIGNING_KEY is the file of a key that signs where the logs end, LIMN_HEADS the file it is written to (heads.jsonl in the data folder).',
     'LIMN_DATABASE_URL names a database that several nodes share; docs/operations.md has the rest.',
   ]
 }

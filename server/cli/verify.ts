@@ -1,24 +1,30 @@
 // `limn verify`: proves that the log agrees with itself and with everything derived from it. Reads alone, so it works beside a running server.
 import { existsSync } from 'node:fs'
 import { verifyAll, type VerifyReport } from '../room/index.ts'
-import { openLogReader } from '../store/libsql/index.ts'
+import { openStoreReader } from '../store/libsql/index.ts'
 import { readArguments, SayableError, UsageError, type Command } from './command.ts'
+import { verifyHeads } from './verify-heads.ts'
 
 export const verify: Command = {
   name: 'verify',
-  takes: '',
+  takes: '[--heads FILE --key PUB.pem]',
   summary: 'Prove that every kept edit is there and unaltered',
-  async run(args, { config, say }) {
-    const { positionals } = readArguments(args)
+  help: ['With signed heads and the public key also that nobody has rewritten the history, or cut it off.'],
+  async run(args, context) {
+    const { config, say } = context
+    const { positionals, values } = readArguments(args, ['heads', 'key'])
     if (positionals.length > 0) throw new UsageError(`"${positionals[0]}" is not understood.`)
     const { database, folder } = config.paths
     if (!config.database && !existsSync(database))
       throw new SayableError(`There is no log in ${folder}. Set LIMN_DATA to the data folder.`)
-    const log = await openLogReader(config.database ?? { path: database })
+    if ((values.heads === undefined) !== (values.key === undefined))
+      throw new UsageError('--heads FILE and --key PUB.pem go together.')
+    const reader = await openStoreReader(config.database ?? { path: database })
     try {
-      return sayReports(await verifyAll(log), say)
+      const code = sayReports(await verifyAll(reader.log), say)
+      return Math.max(code, await verifyHeads(values, reader, context))
     } finally {
-      await log.close()
+      await reader.log.close()
     }
   },
 }

@@ -102,7 +102,7 @@ export class LibsqlLog implements LogStore {
   }
 
   async rooms(): Promise<readonly RoomName[]> {
-    return (await this.#reader.execute('SELECT DISTINCT room FROM entries ORDER BY room')).map(roomOf)
+    return (await this.#reader.execute(ROOMS)).map(roomOf)
   }
 
   async saveSnapshot(room: RoomName, seq: number, state: Uint8Array): Promise<void> {
@@ -273,6 +273,12 @@ const OUTLINE = [
 
 /** One look at the end of each room's stretch of the primary key, whatever its length. */
 const HEADS = `SELECT value AS room, coalesce((SELECT max(seq) FROM entries WHERE room = value), 0) AS seq FROM json_each(?)`
+
+/** From one room's first entry to the next room's: one look a room, whatever the length of the logs. */
+const ROOMS = `WITH RECURSIVE found(room) AS (
+    SELECT min(room) FROM entries
+    UNION ALL SELECT (SELECT min(room) FROM entries WHERE room > found.room) FROM found WHERE found.room IS NOT NULL
+  ) SELECT room FROM found WHERE room IS NOT NULL ORDER BY room`
 
 const HEAD = 'SELECT seq, hash, at FROM entries WHERE room = ? ORDER BY seq DESC LIMIT 1'
 
