@@ -16,8 +16,12 @@ export async function encodeState(doc: Y.Doc): Promise<Uint8Array> {
     encoding.writeVarUint(encoder.restEncoder, structs.length)
     encoder.writeClient(client)
     encoding.writeVarUint(encoder.restEncoder, 0)
-    for (const [index, struct] of structs.entries()) {
-      if (index % STRIDE === 0 && turns.isOver) await turns.next()
+    let left = STRIDE
+    for (const struct of structs) {
+      if (left-- === 0) {
+        if (turns.isOver) await turns.next()
+        left = STRIDE
+      }
       struct.write(encoder, 0)
     }
   }

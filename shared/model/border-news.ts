@@ -14,9 +14,10 @@ export function wasDeleted(id: Y.ID, { deleteSet }: Y.Transaction): boolean {
 export function addedItems(transaction: Y.Transaction, most: number): readonly Y.Item[] | undefined {
   const { afterState, beforeState, doc } = transaction
   const items: Y.Item[] = []
-  for (const [client, after] of afterState) {
+  // Its keys alone: a room knows many clients, and an entry of each would be an object.
+  for (const client of afterState.keys()) {
     const before = beforeState.get(client) ?? 0
-    if (after === before) continue
+    if (afterState.get(client) === before) continue
     const structs = doc.store.clients.get(client) ?? []
     for (let index = Y.findIndexSS(structs, before); index < structs.length; index += 1) {
       const struct = structs[index]

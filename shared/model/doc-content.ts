@@ -2,7 +2,7 @@
 import type * as Y from 'yjs'
 import { vertexToImage, type Vertex } from '../geometry/index.ts'
 import type { ContourContent, DocContent, ObjectContent } from './content.ts'
-import { readClassification, readContour, readObject, type ContourEntry } from './entry.ts'
+import { readClassification, readContour, readObject, type ContourEntry, type ObjectEntry } from './entry.ts'
 import type { ContourId } from './ids.ts'
 import { byKey, toJson, unknownFields, type JsonObject } from './json.ts'
 import { CONTOUR_KEYS, OBJECT_KEYS, type Root } from './keys.ts'
@@ -60,9 +60,16 @@ function contourEntry(ydoc: Y.Doc, id: ContourId): ContourEntry | undefined {
 
 /** One object as the content has it, or undefined when it is not there or cannot be read. */
 export function objectContentOf(ydoc: Y.Doc, id: string): ObjectContent | undefined {
-  const stored: unknown = ydoc.getMap('objects').get(id)
-  const entry = stored === undefined ? undefined : readObject(id, stored)
+  const entry = objectEntry(ydoc, id)
   return entry?.parsed.ok ? objectContent(entry.parsed.value, entry.raw) : undefined
+}
+
+/** A document that is watched has been read already. */
+function objectEntry(ydoc: Y.Doc, id: string): ObjectEntry | undefined {
+  const read = Projection.of(ydoc)
+  if (read) return read.objects.get(id)
+  const stored: unknown = ydoc.getMap('objects').get(id)
+  return stored === undefined ? undefined : readObject(id, stored)
 }
 
 interface RootContent<T> {

@@ -1,7 +1,7 @@
 // Reads the entries of the document's roots out of Yjs: plain fields, vertices, and the parsed value. Knows no events.
 import * as Y from 'yjs'
-import type { Vertex } from '../geometry/index.ts'
-import type { Border } from './border-vertices.ts'
+import { isVertex, type Vertex } from '../geometry/index.ts'
+import type { EditedBorder } from './border-vertices.ts'
 import { NO_MAP, sameJson, toJson, type JsonObject } from './json.ts'
 import { parseContour, parseVertices } from './parse-contour.ts'
 import { parseClassification } from './parse-classification.ts'
@@ -34,8 +34,8 @@ export function readObject(id: string, stored: unknown, before?: ObjectEntry): O
 
 /** What a transaction touched of a contour since it was last read. */
 export interface ContourTouch {
-  /** The list of vertices as it is now, when it was edited in place. */
-  readonly border: Border | undefined
+  /** The list of vertices as it is now, and where, when it was edited in place. */
+  readonly edited: EditedBorder | undefined
   /** Nothing but the list was touched. */
   readonly onlyBorder: boolean
 }
@@ -46,7 +46,7 @@ export function readContour(id: string, stored: unknown, before?: ContourEntry, 
     const parsed = malformed('the entry is no map')
     return { raw: { [NO_MAP]: toJson(stored) }, parsed, points: undefined, vertices: undefined }
   }
-  const isSame = before !== undefined && touch?.onlyBorder === true && before.points === touch.border?.list
+  const isSame = before !== undefined && touch?.onlyBorder === true && before.points === touch.edited?.border.list
   const list: unknown = isSame ? before.points : stored.get('points')
   const points = list instanceof Y.Array ? (list as Y.Array<unknown>) : undefined
   const raw = isSame ? before.raw : fieldsOf(stored, points)
@@ -80,10 +80,31 @@ function verticesOf(
   touch: ContourTouch | undefined,
 ): readonly Vertex[] | undefined {
   if (!points) return undefined
-  const border = touch?.border?.list === points ? touch.border : undefined
-  if (touch && !border && before?.points === points) return before.vertices
+  const edited = touch?.edited?.border.list === points ? touch.edited : undefined
+  if (touch && !edited && before?.points === points) return before.vertices
   const was = before?.vertices
-  const vertices = parseVertices(border?.values ?? points.toArray())
-  if (!vertices || !was || vertices.length !== was.length) return vertices
-  return vertices.every((vertex, index) => vertex === was[index]) ? was : vertices
+  const values = edited?.border.values ?? points.toArray()
+  const vertices = edited && was && before?.points === points ? parseNews(values, edited.spans) : parseVertices(values)
+  return vertices && was && isSame(was, vertices) ? was : vertices
+}
+
+/** Of a list of vertices that was edited in these spans: what was there before needs no second look. */
+function parseNews(values: readonly unknown[], spans: EditedBorder['spans']): readonly Vertex[] | undefined {
+  return holdsVerticesIn(values, spans) ? values : undefined
+}
+
+function holdsVerticesIn(values: readonly unknown[], spans: EditedBorder['spans']): values is readonly Vertex[] {
+  let shift = 0
+  for (const { at, removed, inserted } of spans) {
+    for (let place = at + shift; place < at + shift + inserted; place += 1) if (!isVertex(values[place])) return false
+    shift += inserted - removed
+  }
+  return true
+}
+
+/** A loop, not `every`: that makes an object of each coordinate. */
+function isSame(a: readonly Vertex[], b: readonly Vertex[]): boolean {
+  if (a.length !== b.length) return false
+  for (let place = 0; place < a.length; place += 1) if (a[place] !== b[place]) return false
+  return true
 }

@@ -136,9 +136,9 @@ export class Projection {
   readonly #afterTransaction = (transaction: Y.Transaction): void => {
     if (transaction.changed.size === 0) return
     const touched: Touched = {
-      objects: [...this.#touched.objects].sort() as ObjectId[],
-      contours: [...this.#touched.contours].sort() as ContourId[],
-      classifications: [...this.#touched.classifications].sort(),
+      objects: sorted(this.#touched.objects) as readonly ObjectId[],
+      contours: sorted(this.#touched.contours) as readonly ContourId[],
+      classifications: sorted(this.#touched.classifications),
     }
     const before: Before = {
       objects: pick(this.objects, touched.objects),
@@ -163,7 +163,7 @@ export class Projection {
     this.#each('contours', (key, stored) => {
       const before = this.contours.get(key)
       const edited = this.#edited.get(key)
-      const touch = { border: edited?.border, onlyBorder: edited !== undefined && !this.#refielded.has(key) }
+      const touch = { edited, onlyBorder: edited !== undefined && !this.#refielded.has(key) }
       const after = stored === undefined ? undefined : readContour(key, stored, before, touch)
       put(this.contours, key, after)
       changes.push(...describeContour(key, before, after, edited?.spans))
@@ -189,8 +189,9 @@ export class Projection {
   }
 
   #each(root: Root, visit: (key: string, stored: unknown) => void): void {
+    if (this.#touched[root].size === 0) return
     const map = this.#ydoc.getMap<unknown>(root)
-    const keys = [...this.#touched[root]].sort()
+    const keys = sorted(this.#touched[root])
     this.#touched[root].clear()
     for (const key of keys) visit(key, map.get(key))
   }
@@ -201,20 +202,35 @@ function put<T>(map: Map<string, T>, key: string, value: T | undefined): void {
   else map.set(key, value)
 }
 
+const NOTHING: readonly never[] = []
+const NO_ENTRIES: ReadonlyMap<string, undefined> = new Map<string, undefined>()
+
+/** Nearly every transaction touches one entry of one root. */
+function sorted(keys: ReadonlySet<string>): readonly string[] {
+  return keys.size === 0 ? NOTHING : [...keys].sort()
+}
+
 function pick<T>(entries: ReadonlyMap<string, T>, keys: readonly string[]): ReadonlyMap<string, T | undefined> {
+  if (keys.length === 0) return NO_ENTRIES
   return new Map(keys.map((key) => [key, entries.get(key)]))
 }
 
 /** Roots that no version of this code knows: named, so that nothing enters a document unseen. */
-function foreignRoots(ydoc: Y.Doc, transaction: Y.Transaction): Change[] {
-  const changed = new Set<unknown>()
+function foreignRoots(ydoc: Y.Doc, transaction: Y.Transaction): readonly Change[] {
+  const foreign = new Set<unknown>()
   for (const type of transaction.changed.keys()) {
-    let top: unknown = type
-    for (let up: unknown = type; up instanceof Y.AbstractType; up = up.parent) top = up
-    changed.add(top)
+    const top = topOf(type)
+    if (!ROOTS.some((root) => ydoc.share.get(root) === top)) foreign.add(top)
   }
-  const names = [...ydoc.share].filter(([name, type]) => changed.has(type) && !ROOTS.some((root) => root === name))
+  if (foreign.size === 0) return NOTHING
+  const names = [...ydoc.share].filter(([, type]) => foreign.has(type))
   return names.map(([name]): Change => ({ type: 'unknown.changed', path: [name] })).sort(byPath)
+}
+
+function topOf(type: unknown): unknown {
+  let top = type
+  for (let up = type; up instanceof Y.AbstractType; up = up.parent) top = up
+  return top
 }
 
 function byPath(a: Change, b: Change): number {
