@@ -2,7 +2,7 @@
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { request } from 'node:http'
-import { connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { WebSocket } from 'ws'
@@ -36,6 +36,16 @@ async function rawUpgrade(address: string, path: string, headers: string): Promi
   socket.write(`GET ${path} HTTP/1.1\r\nHost: ${address}\r\n${headers}\r\n\r\n`)
   const chunks: Buffer[] = []
   socket.on('data', (chunk: Buffer) => chunks.push(chunk))
+  await once(socket, 'close')
+  return Buffer.concat(chunks).toString()
+}
+
+/** What a socket hears from `begin` on until the server hangs up. */
+async function heardOf(socket: Socket, begin: () => void): Promise<string> {
+  const chunks: Buffer[] = []
+  socket.on('data', (chunk: Buffer) => chunks.push(chunk))
+  socket.on('error', () => undefined)
+  begin()
   await once(socket, 'close')
   return Buffer.concat(chunks).toString()
 }
@@ -191,6 +201,20 @@ test('[A24] a message far over what a room takes closes its socket; a body over 
     assert.is(response.statusCode, 413)
     response.resume()
     upload.destroy()
+  })
+})
+
+test('[A56] a body that goes beyond what a hand makes is 413 and hung up on, signed in or not, however little of it is said beforehand', async () => {
+  await serving(async (app, address) => {
+    const [host = '', port = ''] = address.split(':')
+    const authorization = `Authorization: Bearer ${await app.token('reviewer')}`
+    for (const path of ['/api/sign-in', `/api/rooms/${ROOM}/looks/x`, `/api/rooms/${ROOM}/rejected/x`]) {
+      const socket = connect(Number(port), host)
+      const head = `POST ${path} HTTP/1.1\r\nHost: ${address}\r\nContent-Type: application/json\r\n${authorization}`
+      socket.write(`${head}\r\nTransfer-Encoding: chunked\r\n\r\n`)
+      const text = await heardOf(socket, () => socket.write(`11000\r\n${'"'.repeat(0x11000)}\r\n`))
+      assert.match(text, /^HTTP\/1.1 413 /, path)
+    }
   })
 })
 

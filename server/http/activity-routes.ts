@@ -37,7 +37,7 @@ export function activityRoutes(app: App, ports: AppPorts): void {
       summary: 'Remember that the caller has looked at everything through an entry; never goes back',
       answer: LookedSchema,
       body: LookRequestSchema,
-      problems: [400, 404, 413],
+      problems: [400, 404, 408, 413],
     }),
     requireIdentity(ports),
     smallBody(),

@@ -16,6 +16,7 @@ import type { App, AppPorts } from './ports.ts'
 import { problem } from './problem.ts'
 import { requireIdentity, requireRole } from './require.ts'
 import { findRoom } from './room-of.ts'
+import { smallBody } from './small-body.ts'
 
 /** Why a look was not settled, as a status; 422 for every other reason. */
 const STATUS: Readonly<Record<string, 404 | 409 | 503>> = {
@@ -76,10 +77,11 @@ function settleRoute(app: App, ports: AppPorts): void {
       summary: 'Settle it: keep both as they are, bring back one version as a new edit, or say that it was redrawn',
       answer: LookSchema,
       body: SettleLookSchema,
-      problems: [400, 403, 404, 409, 422, 503],
+      problems: [400, 403, 404, 408, 409, 413, 422, 503],
     }),
     requireIdentity(ports),
     requireRole((role) => mayWrite(role, { kind: 'labels' }), 'settle what becomes of a border'),
+    smallBody(),
     validator('json', SettleLookSchema, (result, c) =>
       result.success ? undefined : problem(c, 400, `Settling: ${sayIssues(result.error as never)}`),
     ),

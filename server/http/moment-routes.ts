@@ -39,7 +39,7 @@ function nameRoute(app: App, ports: AppPorts): void {
       answer: MomentSchema,
       status: 201,
       body: NewMomentSchema,
-      problems: [400, 403, 404, 413],
+      problems: [400, 403, 404, 408, 413],
     }),
     requireIdentity(ports),
     requireRole((role) => mayWrite(role, { kind: 'labels' }), 'name a moment'),

@@ -16,6 +16,7 @@ import type { App, AppPorts } from './ports.ts'
 import { problem } from './problem.ts'
 import { requireIdentity, requireRole } from './require.ts'
 import { findRoom } from './room-of.ts'
+import { smallBody } from './small-body.ts'
 
 /** Of what was refused, with its bytes. */
 const PAGE = { limit: 200, bytes: 16 * 1024 * 1024 }
@@ -97,13 +98,14 @@ function settleRoute(app: App, ports: AppPorts): void {
         'Apply a refused update on its author’s behalf, as one log entry in your name, or dismiss it with a note',
       answer: RejectedSettledSchema,
       body: SettleRejectedSchema,
-      problems: [400, 403, 404, 409, 422, 503],
+      problems: [400, 403, 404, 408, 409, 413, 422, 503],
     }),
     requireIdentity(ports),
     requireRole(
       (role) => mayAudit(role) && mayWrite(role, { kind: 'labels' }),
       'decide what becomes of a refused edit',
     ),
+    smallBody(),
     validator('json', SettleRejectedSchema, (result, c) =>
       result.success ? undefined : problem(c, 400, `Deciding: ${sayIssues(result.error as never)}`),
     ),

@@ -26,7 +26,7 @@ export function restoreRoute(app: App, ports: AppPorts): void {
         'Take an object, a slice or the whole layer back to how it was at an entry, as a new entry; or say what that would do',
       answer: RestoredSchema,
       body: RestoreRequestSchema,
-      problems: [400, 403, 404, 409, 413, 422, 503],
+      problems: [400, 403, 404, 408, 409, 413, 422, 503],
     }),
     requireIdentity(ports),
     requireRole((role) => mayWrite(role, { kind: 'labels' }), 'restore labels'),

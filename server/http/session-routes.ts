@@ -6,6 +6,7 @@ import { sayIssues } from './issues.ts'
 import { callerOf, type App, type AppPorts } from './ports.ts'
 import { problem } from './problem.ts'
 import { requireIdentity } from './require.ts'
+import { smallBody } from './small-body.ts'
 
 export function sessionRoutes(app: App, ports: AppPorts): void {
   app.post(
@@ -14,9 +15,10 @@ export function sessionRoutes(app: App, ports: AppPorts): void {
       summary: 'Sign in with a name and a role; answers a bearer token',
       answer: SignedInSchema,
       body: SignInSchema,
-      problems: [400, 403, 429],
+      problems: [400, 403, 408, 413, 429],
       open: true,
     }),
+    smallBody(),
     validator('json', SignInSchema, (result, c) =>
       result.success ? undefined : problem(c, 400, `Sign-in: ${sayIssues(result.error as never)}`),
     ),
