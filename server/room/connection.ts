@@ -63,6 +63,11 @@ export class Connection implements Sender, Bringer {
     return this.#isOpen
   }
 
+  /** More is waiting for it than others may have waiting: what it asks for next can wait too. */
+  get isBehind(): boolean {
+    return this.#socket.bufferedAmount > this.#limits.maxBuffered
+  }
+
   /** True when the message may be read; otherwise the connection is being closed. */
   accepts(data: Uint8Array | string, now: number): data is Uint8Array {
     if (!this.#isOpen || this.isMuted) return false

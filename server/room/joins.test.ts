@@ -13,8 +13,9 @@ const test = suite('joins')
 
 class Hand implements Clock {
   waiting: (() => void) | undefined
+  ms = 0
   now(): number {
-    return 0
+    return this.ms
   }
   after(_ms: number, task: () => void): () => void {
     this.waiting = task
@@ -171,6 +172,35 @@ test('[R62] bytes that are no state vector are answered with nothing', async () 
   const { joins } = room()
   assert.is(await joins.answer(Uint8Array.of(3, 1)), undefined)
   assert.is(await joins.answer(new Uint8Array()), undefined)
+})
+
+test('[R110] only so many are compared with the whole document; whoever comes beyond that, and whoever knows nothing of it, gets the state that all get', async () => {
+  const { doc, joins: old, clock, edit } = room()
+  for (let index = 0; index < 30; index += 1) edit(index, 0, 0, 50)
+  old.stop()
+  const joins = new Joins(doc, clock)
+  const [whole] = (await joins.answer(Uint8Array.of(0))) ?? []
+  const ask = (known: readonly (readonly [number, number])[]) => joins.answer(Y.encodeStateVector(new Map(known)))
+  const asksOld = (index: number) =>
+    ask([
+      [1, 100],
+      [1000 + index, 1],
+    ])
+  assert.is((await ask([[1000, 1]]))?.[0], whole)
+  assert.is((await ask(Array.from({ length: 12_000 }, (_, index) => [index + 1, 1] as const)))?.[0], whole)
+  const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => asksOld(index)))
+  assert.is(answers.filter((messages) => messages?.[0] !== whole).length, 8)
+  assert.is((await asksOld(3))?.[0], answers[3]?.[0], 'what was compared is sent to all who ask the same')
+  clock.ms += 1000
+  assert.is.not((await asksOld(50))?.[0], whole)
+  clock.waiting?.()
+  assert.is.not((await asksOld(3))?.[0], answers[3]?.[0], 'nothing is held for long')
+  for (const messages of answers) {
+    const peer = new Y.Doc()
+    Y.applyUpdate(peer, Y.encodeStateAsUpdate(doc))
+    for (const update of updatesIn(messages ?? [])) Y.applyUpdate(peer, update)
+    assert.is(differenceOf(peer, doc), undefined)
+  }
 })
 
 test('[R63] a state that is written in turns is the state, byte for byte', async () => {

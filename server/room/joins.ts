@@ -1,17 +1,24 @@
 // Answers to SyncStep1. Asked only when everything is durable. The whole state is encoded once and served to many, with the few entries after it;
 // who comes back gets the entries that it lacks. Knows no connection.
+import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import { encodeSyncStep2, encodeUpdate } from '../../shared/protocol/index.ts'
 import { deletesOf, encodeState } from './encode-state.ts'
 import type { Clock } from './ports.ts'
 import { Recent } from './recent.ts'
+import { TokenBucket } from './token-bucket.ts'
 
 /** Entries after the encoded state until it is encoded anew, in number and as a part of its bytes. */
 const MAX_TAIL = 1024
 const MAX_TAIL_SHARE = 1 / 8
 const MIN_TAIL_BYTES = 64 * 1024
-/** Different state vectors remembered for one moment of the room: after a restart everybody asks with the same few. */
+/** Different state vectors remembered for one moment of the room, and bytes of their answers: after a restart everybody asks with the same few. */
 const MAX_ANSWERS = 32
+const MAX_ANSWER_BYTES = 4 * 1024 * 1024
+/** Comparisons with the whole document: so many at once, and one a second after that. */
+const COMPARISONS = 8
+/** Clients that a peer's state vector may name beyond those of the document: its own sessions whose work is not here yet. */
+const MAX_UNKNOWN = 10_000
 /** How long the encoded state is kept after it was last sent, ms: a quarter of what the document itself takes. */
 const KEEP = 60_000
 
@@ -35,19 +42,21 @@ export class Joins {
   /** Messages with the entries from some number on; of this moment. */
   readonly #tails = new Map<string, Uint8Array>()
   readonly #answers = new Map<string, Uint8Array>()
+  #answerBytes = 0
+  readonly #comparisons: TokenBucket
   #cancel: (() => void) | undefined
 
   constructor(doc: Y.Doc, clock: Clock) {
     this.#doc = doc
     this.#clock = clock
     this.#recent = new Recent(doc)
+    this.#comparisons = new TokenBucket(COMPARISONS, 1, clock.now())
   }
 
   /** An entry was taken into the document. */
   grow(update: Uint8Array): void {
     this.#recent.add(update)
-    this.#answers.clear()
-    this.#tails.clear()
+    this.#forgetAnswers()
   }
 
   /** The whole document as one update; the caller may store it. */
@@ -58,13 +67,17 @@ export class Joins {
 
   /**
    * The messages that bring a peer with this state vector up to date, a SyncStep2 last: who has it, has everything. Undefined when the vector is none.
-   * Nobody may change the document until it resolves.
+   * Whoever has nothing of the document, or lacks something old while many ask, is sent the whole state. Nobody may change the document until it resolves.
    */
   async answer(stateVector: Uint8Array): Promise<readonly Uint8Array[] | undefined> {
-    const known = read(stateVector)
+    const { clients } = this.#doc.store
+    const known = read(stateVector, clients.size + MAX_UNKNOWN)
     if (!known) return undefined
-    if (known.size === 0) return this.#whole()
-    return this.#lackedBy(known) ?? [encodeSyncStep2(this.#difference(stateVector))]
+    if (![...known.keys()].some((client) => clients.has(client))) return this.#whole()
+    const lacked = this.#lackedBy(known) ?? this.#difference(stateVector)
+    if (!lacked) return this.#whole()
+    if (!this.#cancel) this.#keepForAWhile()
+    return lacked
   }
 
   /** Nothing is asked any more. */
@@ -111,13 +124,25 @@ export class Joins {
     return message
   }
 
-  #difference(stateVector: Uint8Array): Uint8Array {
+  /** Undefined when there has been too much comparing. */
+  #difference(stateVector: Uint8Array): readonly Uint8Array[] | undefined {
     const key = Buffer.from(stateVector).toString('latin1')
     const known = this.#answers.get(key)
-    if (known) return known
-    const difference = Y.encodeStateAsUpdate(this.#doc, stateVector)
-    if (key.length <= 4096 && this.#answers.size < MAX_ANSWERS) this.#answers.set(key, difference)
-    return difference
+    if (known) return [known]
+    if (!this.#comparisons.take(1, this.#clock.now())) return undefined
+    const message = encodeSyncStep2(Y.encodeStateAsUpdate(this.#doc, stateVector))
+    const bytes = this.#answerBytes + message.length
+    if (key.length <= 4096 && this.#answers.size < MAX_ANSWERS && bytes <= MAX_ANSWER_BYTES) {
+      this.#answers.set(key, message)
+      this.#answerBytes = bytes
+    }
+    return [message]
+  }
+
+  #forgetAnswers(): void {
+    this.#answers.clear()
+    this.#answerBytes = 0
+    this.#tails.clear()
   }
 
   async #setBase(): Promise<Held> {
@@ -131,16 +156,19 @@ export class Joins {
   #keepForAWhile(): void {
     this.#cancel?.()
     this.#cancel = this.#clock.after(KEEP, () => {
+      this.#cancel = undefined
       this.#base = undefined
-      this.#answers.clear()
-      this.#tails.clear()
+      this.#deletes = undefined
+      this.#forgetAnswers()
     })
   }
 }
 
-function read(stateVector: Uint8Array): ReadonlyMap<number, number> | undefined {
+/** Empty when it names more clients than `most`; undefined when it is no state vector. */
+function read(stateVector: Uint8Array, most: number): ReadonlyMap<number, number> | undefined {
   try {
-    return Y.decodeStateVector(stateVector)
+    const clients = decoding.readVarUint(decoding.createDecoder(stateVector))
+    return clients > most ? new Map() : Y.decodeStateVector(stateVector)
   } catch {
     return undefined
   }

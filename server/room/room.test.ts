@@ -2,7 +2,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import * as Y from 'yjs'
-import { encodeLimn, encodeSyncStep2, labelsRoom, type RoomName } from '../../shared/protocol/index.ts'
+import { encodeLimn, encodeSyncStep1, encodeSyncStep2, labelsRoom, type RoomName } from '../../shared/protocol/index.ts'
 import { createMemoryLog } from '../store/memory/index.ts'
 import { ATTACKS } from './testing/attacks.ts'
 import { Author } from './testing/author.ts'
@@ -242,6 +242,29 @@ test('[R13] a whole document that a peer asked for does not make it a slow one',
   await ada.until(({ acked }) => acked === 2)
   await quiet()
   assert.is(late.closed, undefined)
+})
+
+test('[R110] who asks again and again and takes nothing is answered once, and once more when that is taken; others do not wait', async () => {
+  const test = new TestRooms(createMemoryLog(), { maxBuffered: 1000 })
+  const ada = await test.join()
+  ada.edit((author) => author.draw('a', { points: 500 }))
+  await ada.until(({ acked }) => acked === 1)
+  const eve = await test.join({ user: 'eve', role: 'viewer' })
+  const answers = () => eve.messages.filter(({ type }) => type === 'sync-step-2').length
+  eve.socket.bufferedAmount = 5000
+  for (let index = 0; index < 300; index += 1) eve.raw(encodeSyncStep1(Y.encodeStateVector(new Map([[index, 1]]))))
+  ada.edit((author) => author.draw('b'))
+  await ada.until(({ acked }) => acked === 2)
+  test.clock.pass(250)
+  await quiet()
+  assert.is(answers(), 1)
+  const taker = await test.join({ user: 'taker', role: 'viewer' })
+  for (let index = 0; index < 300; index += 1) taker.ask()
+  eve.socket.bufferedAmount = 0
+  test.clock.pass(250)
+  await quiet()
+  assert.is(answers(), 2)
+  assert.ok(taker.messages.filter(({ type }) => type === 'sync-step-2').length <= 3)
 })
 
 test('[R14] too many messages, too large a message, a text message: each ends the connection with its code', async () => {

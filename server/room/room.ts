@@ -22,6 +22,7 @@ import { addsNothing, arrive, decide, tell, type Decision, type Surroundings } f
 import type { Line, RoomList } from './ports.ts'
 import { Presence } from './presence.ts'
 import { refuseOffer } from './quarantine.ts'
+import { Questions } from './questions.ts'
 import type { RoomOptions } from './room-options.ts'
 import { RoomState } from './room-state.ts'
 import { SerialQueue } from './serial-queue.ts'
@@ -42,6 +43,7 @@ export class Room {
   readonly #snapshots: Snapshots
   readonly #looks: LookKeeper
   #joins: Joins | undefined
+  readonly #questions: Questions
   #state: RoomState | undefined
   /** The live document holds what is not in the log: it is read anew before anybody sees it. */
   #isSpoiled = false
@@ -78,6 +80,12 @@ export class Room {
       relay: options.neighbours && ((said, isAll) => this.#line?.say(said, isAll)),
     })
     this.#around = { room: name, frames: new Frames(series, name.series), presence: this.#presence, clock }
+    this.#questions = new Questions({
+      clock,
+      queue: (task) => this.#queue.add(task),
+      joins: async () => (await this.#settledState()) && this.#joins,
+      malformed: (connection, bytes) => this.#malformed(connection, 'state vector', bytes),
+    })
     this.#queue.add(() => this.#load())
     this.#line = options.neighbours?.attend(name.name, {
       reached: (seq) => this.#onReached(seq),
@@ -186,7 +194,7 @@ export class Room {
   #read(connection: Connection, message: Message, bytes: Uint8Array): void {
     switch (message.type) {
       case 'sync-step-1':
-        return this.#queue.add(() => this.#answer(connection, message.stateVector))
+        return this.#questions.ask(connection, message.stateVector)
       case 'sync-step-2':
       case 'update': {
         const offer = connection.offer(message.update, this.#options.store.former)
@@ -225,15 +233,6 @@ export class Room {
     // P7: a reader is not asked for what it has; a stock client would answer, and be refused for it.
     if (canWrite) connection.send(encodeSyncStep1(Y.encodeStateVector(state.doc)))
     this.#presence.announce(connection)
-  }
-
-  async #answer(connection: Connection, stateVector: Uint8Array): Promise<void> {
-    const state = await this.#settledState()
-    if (!state || !connection.isOpen) return
-    const messages = await this.#joins?.answer(stateVector)
-    if (!messages) return this.#malformed(connection, 'state vector', stateVector)
-    for (const message of messages) connection.sendAsked(message)
-    connection.isSubscribed = true
   }
 
   #take(offer: Offer): Ready<void> {
