@@ -9,6 +9,7 @@ import { itemRows } from './item-rows.ts'
 import type { Offer } from './offer.ts'
 import { signedAs } from './recovered.ts'
 import type { Observed, RoomState } from './room-state.ts'
+import { turns } from './turns.ts'
 
 /** An offer that passed; `append` null = it changed nothing and needs no entry. */
 export interface Passed {
@@ -120,6 +121,8 @@ export class Committer {
       const batch = this.#waiting.splice(0)
       this.#underWay = batch
       const failure = await this.#keep(batch)
+      // One transaction keeps what many rooms wait for: told in one go, no socket would be read for as long.
+      if (turns.isOver) await turns.soon()
       if (this.#failed) return
       this.#underWay = []
       if (!failure) this.#events.kept(batch)

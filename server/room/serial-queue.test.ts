@@ -2,6 +2,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { SerialQueue } from './serial-queue.ts'
+import { turns } from './turns.ts'
 
 const test = suite('serial queue')
 
@@ -55,6 +56,24 @@ test('[R61] rooms with a backlog all get on', async () => {
   assert.ok((done[1] ?? 0) >= 12 && (done[2] ?? 0) >= 10, String(done))
   await Promise.all(queues.map((queue) => queue.drained()))
   assert.equal(done, [20, 20, 20])
+})
+
+test('[R61] whoever has waited for the disk goes before who waits for a turn, and they take turns too', async () => {
+  const busy = new SerialQueue(noError)
+  const came: string[] = []
+  for (let index = 0; index < 30; index += 1) busy.add(() => (work(), void came.push('task')))
+  const told = Array.from({ length: 10 }, async () => {
+    await turns.soon()
+    work()
+    came.push('told')
+  })
+  setImmediate(() => setImmediate(() => came.push('socket')))
+  await Promise.all([...told, busy.drained()])
+  assert.is(came.length, 41)
+  const rest = came.slice(came.indexOf('told'))
+  const served = rest.indexOf('socket')
+  assert.ok(served > 0 && served < rest.lastIndexOf('told'), came.join(' '))
+  assert.is(rest.slice(0, rest.lastIndexOf('told')).includes('task'), false, came.join(' '))
 })
 
 test('[R61] what a task throws is heard, and the next one is done', async () => {

@@ -5,6 +5,7 @@ const TURN = 4
 
 class Turns {
   readonly #waiting: (() => void)[] = []
+  readonly #hurrying: (() => void)[] = []
   #endsAt = 0
   #isScheduled = false
 
@@ -21,12 +22,18 @@ class Turns {
     return new Promise((resolve) => this.#waiting.push(resolve))
   }
 
+  /** Resolves in a later turn, before all who asked for the next one: for what others have waited for long enough. */
+  soon(): Promise<void> {
+    if (!this.#isScheduled) this.#begin(performance.now())
+    return new Promise((resolve) => this.#hurrying.push(resolve))
+  }
+
   #begin(now: number): void {
     this.#endsAt = now + TURN
     this.#isScheduled = true
     setImmediate(() => {
       this.#isScheduled = false
-      if (this.#waiting.length === 0) return
+      if (this.#waiting.length + this.#hurrying.length === 0) return
       this.#begin(performance.now())
       this.#wake()
     })
@@ -34,7 +41,7 @@ class Turns {
 
   /** Whoever is woken works until the turn is over or it has to wait for something; then the one behind it is looked at. */
   readonly #wake = (): void => {
-    const go = performance.now() < this.#endsAt ? this.#waiting.shift() : undefined
+    const go = performance.now() < this.#endsAt ? (this.#hurrying.shift() ?? this.#waiting.shift()) : undefined
     if (!go) return
     go()
     // Behind whatever `go` set going: a tick would come before it, and wake everybody at once.
