@@ -17,14 +17,16 @@ export interface GateContext {
   readonly user: string
   /** Whose client id it is by the log, for ever; undefined when nobody has written with it. */
   readonly claimedBy: (client: number) => string | undefined
-  /** Who is present under it right now: it is kept for them until they write. */
+  /** Who was the first to be present under it: it is kept for them until they write. */
+  readonly keptFor?: (client: number) => string | undefined
+  /** Who is present under it right now, or may be. */
   readonly presentAs?: (client: number) => string | undefined
   /** May there be anything at this path? */
   readonly checkPath: (
     path: readonly string[],
   ) => { readonly ok: true } | { readonly ok: false; readonly reason: RejectReason; readonly detail: string }
   readonly limits?: GateLimits
-  /** Given back by a browser; `wasHere`: to the store that had kept it. */
+  /** Given back by a browser; `wasHere`: to the store that had kept it, put back from a copy since. */
   readonly recovered?: { readonly wasHere: boolean } | undefined
 }
 
@@ -71,7 +73,7 @@ function judge(decoded: Decoded, context: GateContext): Verdict {
   const { doc, limits = GATE_LIMITS } = context
   const ledger = new Ledger(doc)
   const checkPath = onlyAllowed(context)
-  const fresh = checkClocks(structs, ledger, limits)
+  const fresh = checkClocks(structs, ledger, { limits, isTakenFrom: (client) => isTaken(client, context) })
   const claims = claimsOf([...fresh.byClient.keys()], context)
   resolvePlaces(fresh.byClient, {
     doc,
@@ -82,12 +84,16 @@ function judge(decoded: Decoded, context: GateContext): Verdict {
   return { ok: true, noop: fresh.count === 0 && !deletes, clocks: ledger.clocks, claims, decoded }
 }
 
+/** Somebody else has the client id by the log: what the sender calls theirs is not what is here. What is given back is nobody's own. */
+function isTaken(client: number, { claimedBy, user, recovered }: GateContext): boolean {
+  return recovered === undefined && (claimedBy(client) ?? user) !== user
+}
+
 /** R101: what is given back is written with whose client ids it may be, and makes them nobody's. */
 function checkRecovered(clients: readonly number[], context: GateContext, wasHere: boolean): void {
-  const { claimedBy, presentAs, user } = context
+  const { presentAs, user } = context
   for (const client of clients) {
-    const owner = claimedBy(client) ?? user
-    if (owner !== user && !wasHere) throw new Refused('foreign_client', `client ${client}`)
+    if (!wasHere) throw new Refused('foreign_client', `client ${client}, kept by a store that this one never was`)
     // Who is here with it sends it as their own, or is about to write where it would stand.
     if ((presentAs?.(client) ?? user) !== user) throw new Refused('gap', `client ${client} is here`)
   }
@@ -95,14 +101,14 @@ function checkRecovered(clients: readonly number[], context: GateContext, wasHer
 
 /** R7: new structs only from clients of this user; an unclaimed client becomes this user's. */
 function claimsOf(clients: readonly number[], context: GateContext): readonly number[] {
-  const { claimedBy, presentAs, user, recovered } = context
+  const { claimedBy, keptFor, user, recovered } = context
   if (recovered) {
     checkRecovered(clients, context, recovered.wasHere)
     return []
   }
   return clients.filter((client) => {
     const claimed = claimedBy(client)
-    const owner = claimed ?? presentAs?.(client) ?? user
+    const owner = claimed ?? keptFor?.(client) ?? user
     if (owner !== user) throw new Refused('foreign_client', `client ${client}`)
     return claimed === undefined
   })

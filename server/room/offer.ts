@@ -24,7 +24,7 @@ export interface Offer {
 export interface Recovered {
   /** The store that had kept it, as the browser says. */
   readonly store: string
-  /** This store was put back from a copy and had that name before: also client ids that somebody has claimed may be written with. */
+  /** This store was put back from a copy and had that name before: nothing is given back to any other. */
   readonly wasHere: boolean
 }
 

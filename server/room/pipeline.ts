@@ -70,7 +70,8 @@ function judge(offer: Offer, state: RoomState, presence: Presence): Verdict {
     user: identity.id,
     recovered,
     claimedBy: (client) => state.claims.get(client),
-    presentAs: (client) => presence.ownerOf(client),
+    keptFor: (client) => presence.ownerOf(client),
+    presentAs: (client) => presence.presentAs(client),
     checkPath: checkUpdatePath,
     limits,
   })

@@ -8,12 +8,11 @@ import {
 } from '../../shared/protocol/index.ts'
 import { Away } from './away.ts'
 import type { Connection } from './connection.ts'
+import { Left } from './left.ts'
 import type { Clock, Said } from './ports.ts'
 
 /** Client ids that one connection may show: one, unless its document had to take a new one. */
 const MAX_CLIENTS = 8
-/** Clients whose last clock is remembered after they left, so that they can come back. */
-const MAX_LEFT = 10_000
 /** How often other nodes are told again who is here, ms: so they know that this node still is. */
 const BEAT = 5_000
 const COLOR = /^#[0-9a-fA-F]{3,8}$/
@@ -44,7 +43,7 @@ export class Presence {
   readonly #options: PresenceOptions
   readonly #shown = new Map<number, Shown>()
   readonly #clientsOf = new Map<Connection, Set<number>>()
-  readonly #left = new Map<number, number>()
+  readonly #left = new Left()
   readonly #changed = new Set<number>()
   /** Those of them that came, did something or went here, and not at another node. */
   readonly #changedHere = new Set<number>()
@@ -58,9 +57,23 @@ export class Presence {
     if (options.relay) this.#beatLater()
   }
 
-  /** Whose client id it is while they are here: so that nobody can claim it before its owner's first edit. */
+  /** R7: whose client id it is who were the first to be here with it: so that nobody can claim it before its owner's first edit, nor while they are away. */
   ownerOf(client: number): string | undefined {
-    return this.#shown.get(client)?.owner.context.identity.id ?? this.#away.get(client)?.user
+    return this.#shownBy(client) ?? this.#left.get(client)?.user ?? this.#away.get(client)?.user
+  }
+
+  /** Who is here with it, or may be: a connection that shows nothing does not say which of its person's client ids it has. */
+  presentAs(client: number): string | undefined {
+    const said = this.#shownBy(client) ?? this.#away.get(client)?.user
+    const claimed = this.#options.claimedBy(client)
+    if (said !== undefined || claimed === undefined) return said
+    for (const connection of this.#options.connections())
+      if (connection.context.identity.id === claimed && !this.#clientsOf.has(connection)) return claimed
+    return undefined
+  }
+
+  #shownBy(client: number): string | undefined {
+    return this.#shown.get(client)?.owner.context.identity.id
   }
 
   /** What another node says about its people. Who is here is nobody's business but this node's. */
@@ -137,29 +150,23 @@ export class Presence {
     if (!shown) return
     this.#shown.delete(client)
     this.#hand(client, shown.owner, undefined)
-    this.#remember(client, shown.told + 1)
+    this.#left.remember(client, { user: shown.owner.context.identity.id, told: shown.told + 1 })
     this.#changed.add(client)
     this.#changedHere.add(client)
   }
 
-  /** The last clock that people here were told of a client that is not here. */
-  #remember(client: number, told: number): void {
-    this.#left.delete(client)
-    this.#left.set(client, told)
-    const [oldest] = this.#left.keys()
-    if (this.#left.size > MAX_LEFT && oldest !== undefined) this.#left.delete(oldest)
-  }
-
   #lastTold(client: number): number {
-    return this.#shown.get(client)?.told ?? this.#left.get(client) ?? -1
+    return this.#shown.get(client)?.told ?? this.#left.get(client)?.told ?? -1
   }
 
   /** One clock for all nodes as far as it goes, so that who moves between them is not behind anybody. */
   #changeAway(clients: readonly number[]): void {
     for (const client of clients) {
       if (this.#shown.has(client)) continue
-      const last = this.#lastTold(client)
-      this.#remember(client, Math.max(last + 1, this.#away.get(client)?.clock ?? 0))
+      const [away, left] = [this.#away.get(client), this.#left.get(client)]
+      const user = left?.user ?? away?.user
+      if (user !== undefined)
+        this.#left.remember(client, { user, told: Math.max(this.#lastTold(client) + 1, away?.clock ?? 0) })
       this.#changed.add(client)
     }
     this.#schedule()
@@ -222,7 +229,7 @@ export class Presence {
     const shown = this.#shown.get(client)
     if (shown) return shown.entry
     const away = this.#away.get(client)
-    const clock = this.#left.get(client) ?? away?.clock ?? 0
+    const clock = this.#left.get(client)?.told ?? away?.clock ?? 0
     return encodeAwarenessEntry({ client, clock, json: away?.json ?? 'null' })
   }
 

@@ -1,5 +1,6 @@
 // First pass over an update's structs: clocks without gaps, sizes, and whose clients they are. Looks at no place.
 import * as Y from 'yjs'
+import { checkSame, isBeyondComparing } from './check-same.ts'
 import type { Ledger } from './ledger.ts'
 import type { GateLimits } from './limits.ts'
 import { Refused } from './verdict.ts'
@@ -12,8 +13,18 @@ export interface NewStructs {
   readonly count: number
 }
 
+interface ClockChecks {
+  readonly limits: GateLimits
+  /** Is it by the log somebody else's than the sender's? */
+  readonly isTakenFrom: (client: number) => boolean
+}
+
 /** Fills `ledger.clocks`. @throws Refused */
-export function checkClocks(structs: readonly Struct[], ledger: Ledger, limits: GateLimits): NewStructs {
+export function checkClocks(
+  structs: readonly Struct[],
+  ledger: Ledger,
+  { limits, isTakenFrom }: ClockChecks,
+): NewStructs {
   if (structs.length > limits.structs) throw new Refused('too_many_structs', `${structs.length} structs`)
   const byClient = new Map<number, (Y.Item | Y.GC)[]>()
   let clocks = 0
@@ -29,6 +40,9 @@ export function checkClocks(structs: readonly Struct[], ledger: Ledger, limits: 
     const isNew = end - Math.max(clock, ledger.known(client))
     if (isNew <= 0) {
       checkKnown(struct, ledger)
+      // R102: whoever owns it may well have deleted it themselves; from others nothing tells it from work under taken clocks.
+      if (isBeyondComparing(struct, ledger) && isTakenFrom(client))
+        throw new Refused('foreign_client', `${client}:${clock} is gone here`)
       continue
     }
     clocks += isNew
@@ -47,6 +61,7 @@ function checkKnown(struct: Y.Item | Y.GC, ledger: Ledger): void {
   for (const id of [struct.origin, struct.rightOrigin, struct.parent])
     if (id instanceof Y.ID && id.clock >= ledger.known(id.client))
       throw new Refused('missing_dependency', `${id.client}:${id.clock}`)
+  checkSame(struct, ledger)
 }
 
 function checkOrder(struct: Struct, { ledger, isFirst }: { readonly ledger: Ledger; readonly isFirst: boolean }): void {

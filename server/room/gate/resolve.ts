@@ -1,5 +1,6 @@
 // Second pass: finds the seat of every new struct as Yjs would, from its neighbours or its named parent. Knows no permission.
 import * as Y from 'yjs'
+import { checkSame } from './check-same.ts'
 import { containerOf, samePlace, type Place } from './container.ts'
 import type { Found, Ledger } from './ledger.ts'
 import { Order } from './order.ts'
@@ -51,6 +52,7 @@ function seatOf(struct: Y.Item | Y.GC, around: Around): Place | 'waiting' {
   // a client that has collected what the server still holds sends it so.
   if (clock < known && place !== 'gone' && !samePlace(place, placeKnown(ledger, Y.createID(client, known - 1))))
     throw new Refused('inconsistent_parent', `${client}:${clock} continues elsewhere`)
+  if (clock < known) checkSame(struct, ledger)
   return place
 }
 
