@@ -14,7 +14,8 @@ export interface FoundBackup {
 }
 
 export type Restored =
-  | { readonly ok: true; readonly backup: FoundBackup }
+  /** `lost`: originals that were in the backup when it was made and are gone or damaged by now; everything else is there. */
+  | { readonly ok: true; readonly backup: FoundBackup; readonly lost: readonly string[] }
   /** `detail`: why nothing was restored, for people. */
   | { readonly ok: false; readonly detail: string }
 
@@ -36,14 +37,16 @@ export async function restoreBackup({ from, to, prove }: RestoreOptions): Promis
   await mkdir(making, { recursive: true, mode: 0o700 })
   const letGo = await holdFile(path.join(making, 'lock'))
   if (!letGo) return no(`Another restore into ${to} is under way.`)
+  let lost: readonly string[] = []
   try {
     for (const name of await readdir(making))
       if (!name.startsWith('lock')) await rm(path.join(making, name), { recursive: true })
-    const problem = await fill(making, backup, prove)
-    if (problem !== undefined) {
+    const filled = await fill(making, backup, prove)
+    if (!filled.ok) {
       await rm(making, { recursive: true })
-      return no(problem)
+      return filled
     }
+    lost = filled.lost
     await syncFolder(making)
   } finally {
     letGo()
@@ -52,7 +55,7 @@ export async function restoreBackup({ from, to, prove }: RestoreOptions): Promis
   await rmdir(to).catch(unlessMissing)
   await rename(making, to)
   await syncFolder(path.dirname(to))
-  return { ok: true, backup }
+  return { ok: true, backup, lost }
 }
 
 /** The newest complete backup in `folder`, or the one that it is. */
@@ -67,24 +70,27 @@ async function findBackup(folder: string): Promise<FoundBackup | undefined> {
   return undefined
 }
 
-/** Answers what is wrong, or undefined. */
-async function fill(making: string, { folder, manifest }: FoundBackup, prove: RestoreOptions['prove']) {
+type Filled = { readonly ok: true; readonly lost: readonly string[] } | { readonly ok: false; readonly detail: string }
+
+async function fill(making: string, backup: FoundBackup, prove: RestoreOptions['prove']): Promise<Filled> {
+  const { folder, manifest } = backup
   // Under another name to the last, so that nobody takes it for a data folder.
   const database = path.join(making, 'restoring.db')
   await copyFile(path.join(folder, 'limn.db'), database)
   if ((await hashFile(database)) !== manifest.database.sha256)
-    return `The database in ${folder} is not the one that was backed up: its bytes have changed. Restore an older backup.`
+    return no(
+      `The database in ${folder} is not the one that was backed up: its bytes have changed. Restore an older backup.`,
+    )
   await syncFile(database)
   const { objects, heads } = await inventoryOf(database)
   if (JSON.stringify(heads) !== JSON.stringify(manifest.heads))
-    return `The database in ${folder} does not end where its manifest says.`
+    return no(`The database in ${folder} does not end where its manifest says.`)
   const { missing } = await copyObjects(objects, objectsOf(path.dirname(folder)), path.join(making, 'objects'))
-  const lost = missing.filter((sha256) => !manifest.missing.includes(sha256))
-  if (lost.length > 0)
-    return `${lost.length} original files of the backup are gone or damaged, ${lost[0]} among them. Restore an older backup, or bring them back first.`
   const problem = await prove(database)
-  if (problem === undefined) await rename(database, path.join(making, 'limn.db'))
-  return problem
+  if (problem !== undefined) return no(problem)
+  await rename(database, path.join(making, 'limn.db'))
+  const known = new Set(manifest.missing)
+  return { ok: true, lost: missing.filter((sha256) => !known.has(sha256)) }
 }
 
 async function isFree(folder: string): Promise<boolean> {
@@ -92,8 +98,8 @@ async function isFree(folder: string): Promise<boolean> {
   return (names ?? []).length === 0
 }
 
-function no(detail: string): Restored {
-  return { ok: false, detail }
+function no(detail: string) {
+  return { ok: false, detail } as const
 }
 
 function unlessMissing(error: unknown): undefined {

@@ -221,21 +221,7 @@ test('[S85] a restore overwrites nothing, and takes nothing for a backup that is
     bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1
     await writeFile(file, bytes)
   })
-  const robbed = await broken('robbed', async (folder) => {
-    const [name = ''] = await objectsIn(folder)
-    await rm(path.join(folder, 'objects', name.slice(0, 2), name.slice(2, 4), name))
-  })
-  const rotten = await broken('rotten', async (folder) => {
-    const [name = ''] = await objectsIn(folder)
-    const file = path.join(folder, 'objects', name.slice(0, 2), name.slice(2, 4), name)
-    const bytes = await readFile(file)
-    bytes[200] = (bytes[200] ?? 0) ^ 1
-    await chmod(file, 0o600)
-    await writeFile(file, bytes)
-  })
   cases.push([flipped, path.join(scratch, 'to-1'), /bytes have changed/])
-  cases.push([robbed, path.join(scratch, 'to-2'), /original files of the backup are gone or damaged/])
-  cases.push([rotten, path.join(scratch, 'to-3'), /original files of the backup are gone or damaged/])
   cases.push([path.join(scratch, 'none'), path.join(scratch, 'to-4'), /no complete backup/])
   for (const [from, to, why] of cases) {
     const { code, stderr } = await data.limn('restore', from, '--to', to)
@@ -245,6 +231,41 @@ test('[S85] a restore overwrites nothing, and takes nothing for a backup that is
   }
   assert.equal(await readdir(taken), ['precious'])
   assert.not.ok((await readdir(scratch)).some((name) => name.startsWith('to-')))
+})
+
+const originalIn = (folder: string, name: string) =>
+  path.join(folder, 'objects', name.slice(0, 2), name.slice(2, 4), name)
+
+/** One bit of an original is another. */
+async function rot(folder: string, name: string): Promise<void> {
+  const file = originalIn(folder, name)
+  const bytes = await readFile(file)
+  bytes[200] = (bytes[200] ?? 0) ^ 1
+  await chmod(file, 0o600)
+  await writeFile(file, bytes)
+}
+
+test('[S140] originals that are damaged or gone in the folder of backups are left out of a restore, named, with all else restored; the next backup makes them whole', async () => {
+  const folder = path.join(scratch, 'ill')
+  await cp(backups, folder, { recursive: true })
+  const [rotten = '', gone = '', ...well] = await objectsIn(folder)
+  await rot(folder, rotten)
+  await rm(originalIn(folder, gone))
+  const to = path.join(scratch, 'without-two')
+  const restored = await data.limn('restore', folder, '--to', to)
+  assert.is(restored.code, 1)
+  assert.match(restored.stdout, new RegExp(`2 ORIGINAL FILES .* not in ${to}:\n${rotten}\n${gone}\n`))
+  assert.equal(await objectsIn(to), well)
+  assert.ok((await entriesIn(to)).length > 0)
+  const { code, stdout } = await data.limn('backup', folder)
+  assert.is(code, 0, stdout)
+  assert.match(stdout, new RegExp(`1 original files of earlier backups had been DAMAGED THERE .*: ${rotten}[.]`))
+  assert.match(stdout, /original files, 1 of them new/)
+  const [oldest = ''] = await complete(folder)
+  const again = path.join(scratch, 'with-both')
+  const whole = await data.limn('restore', oldest, '--to', again)
+  assert.is(whole.code, 0, whole.stdout)
+  assert.equal(await objectsIn(again), await objectsIn(data.folder))
 })
 
 test('[S86] an original that is damaged where it is served from is named, and the backup has everything else', async () => {

@@ -68,6 +68,10 @@ function sayMade({ folder, manifest, objects }: MadeBackup, say: (line: string) 
     say(
       `${missing.length} ORIGINAL FILES are gone or damaged and are not in the backup: ${missing.slice(0, 3).join(', ')}`,
     )
+  if (objects.replaced.length > 0)
+    say(
+      `${objects.replaced.length} original files of earlier backups had been DAMAGED THERE and are whole again: ${objects.replaced.slice(0, 3).join(', ')}. Look after that disk.`,
+    )
   say(
     `${folder}: ${heads.length} rooms, ${entries} entries, ${megabytes(database.bytes)}; ${manifest.objects.files} original files, ${objects.copied} of them new (${megabytes(objects.copiedBytes)}).`,
   )

@@ -30,7 +30,13 @@ export const restore: Command = {
     const { manifest, folder: from } = restored.backup
     if (manifest.missing.length > 0) say(`${manifest.missing.length} original files were missing when it was made.`)
     say(`${to} is as ${from} was made on ${new Date(manifest.madeAt).toISOString()}. Serve it with LIMN_DATA=${to}`)
-    return 0
+    if (restored.lost.length === 0) return 0
+    say(`${restored.lost.length} ORIGINAL FILES of the backup are gone or damaged and are not in ${to}:`)
+    for (const sha256 of restored.lost) say(sha256)
+    say(
+      `Everything else is there. Their images will not show until the files are in ${path.join(to, 'objects')} again.`,
+    )
+    return 1
   },
 }
 

@@ -5,8 +5,11 @@ import path from 'node:path'
 import { makeFolders, syncFolder } from './durable-files.ts'
 import { incomingFolder, objectFile } from './object-file.ts'
 
-/** `there`: the target has a file of that size already, which is not read again. `damaged`: its bytes do not have its hash; nothing was copied. */
-export type Copied = 'copied' | 'there' | 'missing' | 'damaged'
+/**
+ * `there`: the target has it, bit for bit. `replaced`: what the target had under that name was something else.
+ * `damaged`: the source's bytes do not have its hash; nothing was copied.
+ */
+export type Copied = 'copied' | 'there' | 'replaced' | 'missing' | 'damaged'
 
 const CHUNK = 1 << 20
 
@@ -17,7 +20,8 @@ export async function copyObject(
   to: string,
 ): Promise<Copied> {
   const target = objectFile(to, sha256)
-  if ((await sizeOf(target)) === bytes) return 'there'
+  const sizeThere = await sizeOf(target)
+  if (sizeThere === bytes && (await hashOf(target)) === sha256) return 'there'
   const source = objectFile(from, sha256)
   if ((await sizeOf(source)) === undefined) return 'missing'
   await mkdir(incomingFolder(to), { recursive: true })
@@ -27,7 +31,7 @@ export async function copyObject(
     await makeFolders(path.dirname(target))
     await rename(incoming, target)
     await syncFolder(path.dirname(target))
-    return 'copied'
+    return sizeThere === undefined ? 'copied' : 'replaced'
   } finally {
     await rm(incoming, { force: true })
   }
@@ -35,27 +39,32 @@ export async function copyObject(
 
 /** Answers the SHA-256 of what was copied. */
 async function copyHashing(source: string, target: string): Promise<string> {
-  const hash = createHash('sha256')
-  const reading = await open(source, 'r')
+  const writing = await open(target, 'wx', 0o444)
   try {
-    const writing = await open(target, 'wx', 0o444)
-    try {
-      const buffer = new Uint8Array(CHUNK)
-      for (;;) {
-        const { bytesRead } = await reading.read(buffer, 0, CHUNK)
-        if (bytesRead === 0) break
-        const part = buffer.subarray(0, bytesRead)
-        hash.update(part)
-        await writing.writeFile(part)
-      }
-      await writing.sync()
-    } finally {
-      await writing.close()
+    const hash = await hashOf(source, (part) => writing.writeFile(part))
+    await writing.sync()
+    return hash
+  } finally {
+    await writing.close()
+  }
+}
+
+/** `take` is given every part once, and waited for. */
+async function hashOf(file: string, take?: (part: Uint8Array) => Promise<void>): Promise<string> {
+  const hash = createHash('sha256')
+  const reading = await open(file, 'r')
+  try {
+    const buffer = new Uint8Array(CHUNK)
+    for (;;) {
+      const { bytesRead } = await reading.read(buffer, 0, CHUNK)
+      if (bytesRead === 0) return hash.digest('hex')
+      const part = buffer.subarray(0, bytesRead)
+      hash.update(part)
+      await take?.(part)
     }
   } finally {
     await reading.close()
   }
-  return hash.digest('hex')
 }
 
 async function sizeOf(file: string): Promise<number | undefined> {
