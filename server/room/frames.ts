@@ -18,13 +18,13 @@ export class Frames {
    * A frame that does not exist is asked for again next time: a series may grow.
    */
   check<T>(run: (exists: (frame: FrameKey) => boolean) => T): Ready<T> {
-    const asked = new Set<string>()
+    let asked: Set<string> | undefined
     const first = run((frame) => {
       if (this.#known.has(frame)) return true
-      asked.add(frame)
+      asked = (asked ?? new Set()).add(frame)
       return false
     })
-    return asked.size === 0 ? first : this.#checkAgain(asked, run)
+    return asked ? this.#checkAgain(asked, run) : first
   }
 
   async #checkAgain<T>(asked: ReadonlySet<string>, run: (exists: (frame: FrameKey) => boolean) => T): Promise<T> {

@@ -63,6 +63,7 @@ export function unknownFields(value: JsonObject, known: readonly string[]): Json
 
 /** The keys on which two sets of fields differ, sorted. */
 export function changedKeys(before: JsonObject | undefined, after: JsonObject | undefined): readonly string[] {
+  if (before === after) return []
   const keys = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])
   return [...keys].filter((key) => !sameJson(own(before, key), own(after, key))).sort()
 }

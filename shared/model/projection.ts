@@ -207,7 +207,8 @@ const NO_ENTRIES: ReadonlyMap<string, undefined> = new Map<string, undefined>()
 
 /** Nearly every transaction touches one entry of one root. */
 function sorted(keys: ReadonlySet<string>): readonly string[] {
-  return keys.size === 0 ? NOTHING : [...keys].sort()
+  if (keys.size === 0) return NOTHING
+  return keys.size === 1 ? [...keys] : [...keys].sort()
 }
 
 function pick<T>(entries: ReadonlyMap<string, T>, keys: readonly string[]): ReadonlyMap<string, T | undefined> {
