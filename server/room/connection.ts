@@ -9,6 +9,9 @@ import type { ConnectionContext, SocketPort } from './ports.ts'
 import { recoveredNext } from './recovered.ts'
 import { TokenBucket } from './token-bucket.ts'
 
+/** Bytes waiting for a peer up to which it is also sent what could wait. */
+const MAX_BESIDE = 64 * 1024
+
 export class Connection implements Sender, Bringer {
   readonly context: ConnectionContext
   /** Gets other people's entries: from its first answer to a SyncStep1 on, so that there is neither gap nor duplicate. */
@@ -66,6 +69,11 @@ export class Connection implements Sender, Bringer {
   /** More is waiting for it than others may have waiting: what it asks for next can wait too. */
   get isBehind(): boolean {
     return this.#socket.bufferedAmount > this.#limits.maxBuffered
+  }
+
+  /** So much is waiting for it that what can wait should: it is never cut off for that. */
+  get isBusy(): boolean {
+    return this.#socket.bufferedAmount > Math.min(MAX_BESIDE, this.#limits.maxBuffered)
   }
 
   /** True when the message may be read; otherwise the connection is being closed. */

@@ -10,6 +10,8 @@ const test = suite('presence')
 const open = (presenceInterval = 0) => new TestRooms(createMemoryLog(), { presenceInterval })
 const userOf = (state: unknown) => (state as { readonly user?: unknown } | undefined)?.user
 
+const quiet = () => new Promise((resolve) => setImmediate(resolve))
+
 /** A round through the room: what was sent before it has been dealt with. */
 async function settled(peer: TestPeer): Promise<void> {
   const before = peer.messages.length
@@ -179,6 +181,44 @@ test('[R65] of a flood of presence each person’s newest alone goes out in each
   await cat.until(({ others }) => JSON.stringify(others.get(ben.doc.clientID) ?? null).includes('[0,300]'))
   assert.match(JSON.stringify(cat.others.get(ada.doc.clientID)), '[300,0]')
   assert.ok(messages() <= 2)
+})
+
+test('[R111] however much one connection shows, nobody is cut off for it: each hears of it as their line allows, and of the newest in the end', async () => {
+  const test = open(33)
+  const eve = await test.join({ user: 'eve', role: 'viewer' })
+  const [ben, cat] = await Promise.all(['ben', 'cat'].map((user) => test.join({ user })))
+  assert.ok(ben && cat)
+  let bytes = 0
+  const receive = ben.receive.bind(ben)
+  ben.receive = (message) => {
+    bytes += message.length
+    ben.socket.bufferedAmount += message.length
+    receive(message)
+  }
+  cat.socket.bufferedAmount = 9 * 1024 * 1024
+  const text = 'x'.repeat(16_000)
+  for (let frame = 1; frame <= 300; frame += 1) {
+    for (let client = 7000; client < 7008; client += 1) eve.show(client, frame, { text: text + frame })
+    await quiet()
+    test.clock.pass(33)
+    await quiet()
+    // 10 Mbit/s.
+    ben.socket.bufferedAmount = Math.max(0, ben.socket.bufferedAmount - 33 * 1250)
+  }
+  assert.equal([ben.closed, cat.closed, cat.others.size], [undefined, undefined, 0])
+  assert.ok(bytes < 600 * 1024 * 10, `${bytes}`)
+  assert.ok(bytes > 300 * 1024 * 10, `${bytes}`)
+  const seesLast = ({ others }: TestPeer) =>
+    Array.from({ length: 8 }, (_, index) => others.get(7000 + index)).every((state) =>
+      JSON.stringify(state ?? null).includes('x300'),
+    )
+  ben.socket.bufferedAmount = cat.socket.bufferedAmount = 0
+  for (let wait = 0; wait < 40 && !(seesLast(ben) && seesLast(cat)); wait += 1) {
+    test.clock.pass(33)
+    ben.socket.bufferedAmount = 0
+    await quiet()
+  }
+  assert.ok(seesLast(ben) && seesLast(cat))
 })
 
 test('[R11] presence is never logged', async () => {

@@ -10,9 +10,15 @@ import { Away } from './away.ts'
 import type { Connection } from './connection.ts'
 import { Left } from './left.ts'
 import type { Clock, Said } from './ports.ts'
+import { TokenBucket } from './token-bucket.ts'
 
 /** Client ids that one connection may show: one, unless its document had to take a new one. */
 const MAX_CLIENTS = 8
+/** Bytes of one connection's presence that go out at once, and a second after that: a stroke of the largest size at 30 Hz fits. */
+const BURST_BYTES = 128 * 1024
+const BYTES_PER_SECOND = 512 * 1024
+/** When whoever was busy is tried again at the earliest, ms. */
+const LATER = 33
 /** How often other nodes are told again who is here, ms: so they know that this node still is. */
 const BEAT = 5_000
 const COLOR = /^#[0-9a-fA-F]{3,8}$/
@@ -47,6 +53,9 @@ export class Presence {
   readonly #changed = new Set<number>()
   /** Those of them that came, did something or went here, and not at another node. */
   readonly #changedHere = new Set<number>()
+  /** What those who were busy have not been told. */
+  readonly #missed = new Map<Connection, Set<number>>()
+  readonly #budgets = new WeakMap<Connection, TokenBucket>()
   readonly #away = new Away()
   #cancelBeat: (() => void) | undefined
   #lastFlush = Number.NEGATIVE_INFINITY
@@ -107,11 +116,13 @@ export class Presence {
   announce(connection: Connection): void {
     const here = [...this.#shown].flatMap(([client, { owner }]) => (owner === connection ? [] : [client]))
     const away = [...this.#away.clients].filter((client) => !this.#shown.has(client))
-    if (here.length + away.length > 0)
-      connection.send(messageOf([...here, ...away].map((client) => this.#entryOf(client))))
+    if (here.length + away.length === 0) return
+    if (connection.isBusy) this.#miss(connection, [...here, ...away])
+    else connection.send(messageOf([...here, ...away].map((client) => this.#entryOf(client))))
   }
 
   leave(connection: Connection): void {
+    this.#missed.delete(connection)
     for (const client of this.#clientsOf.get(connection) ?? []) this.#remove(client)
     this.#schedule()
   }
@@ -121,6 +132,7 @@ export class Presence {
     this.#cancel = undefined
     this.#cancelBeat?.()
     this.#changed.clear()
+    this.#missed.clear()
   }
 
   #isOwn(connection: Connection, client: number): boolean {
@@ -190,10 +202,10 @@ export class Presence {
     this.#clientsOf.set(to, clients.add(client))
   }
 
-  #schedule(): void {
-    if (this.#changed.size === 0 || this.#cancel) return
+  #schedule(least = 0): void {
+    if (this.#changed.size + this.#missed.size === 0 || this.#cancel) return
     const { clock, interval } = this.#options
-    const wait = this.#lastFlush + interval - clock.now()
+    const wait = Math.max(least, this.#lastFlush + interval - clock.now())
     if (wait <= 0) this.#flush()
     else
       this.#cancel = clock.after(wait, () => {
@@ -205,16 +217,59 @@ export class Presence {
   /** Everybody hears of everybody who changed; what each shows is written once, however many hear of it. */
   #flush(): void {
     this.#lastFlush = this.#options.clock.now()
-    const changed = new Map([...this.#changed].map((client) => [client, this.#entryOf(client)]))
-    this.#changed.clear()
-    const here = [...this.#changedHere].map((client) => this.#saidOf(client))
-    this.#changedHere.clear()
-    if (here.length > 0) this.#options.relay?.(here, false)
-    const forAll = messageOf([...changed.values()])
+    const changed = this.#takeChanged()
+    const forAll = changed.size > 0 && messageOf([...changed.values()])
     for (const connection of this.#options.connections()) {
-      const own = [...(this.#clientsOf.get(connection) ?? [])].filter((client) => changed.has(client))
-      connection.send(own.length > 0 ? this.#messageTo(own, changed) : forAll)
+      if (connection.isBusy) {
+        this.#miss(connection, changed.keys())
+        continue
+      }
+      const entries = this.#withMissed(connection, changed)
+      const own = [...(this.#clientsOf.get(connection) ?? [])].filter((client) => entries.has(client))
+      if (own.length > 0) connection.send(this.#messageTo(own, entries))
+      else if (entries !== changed) connection.send(messageOf([...entries.values()]))
+      else if (forAll) connection.send(forAll)
     }
+    this.#schedule(LATER)
+  }
+
+  /** Those who show more than their share stay for a later message, as they are then. */
+  #takeChanged(): ReadonlyMap<number, Uint8Array> {
+    const changed = new Map<number, Uint8Array>()
+    const said: Said[] = []
+    for (const client of this.#changed) {
+      const shown = this.#shown.get(client)
+      if (shown && !this.#budgetOf(shown.owner).take(shown.entry.length, this.#lastFlush)) continue
+      this.#changed.delete(client)
+      changed.set(client, this.#entryOf(client))
+      if (this.#changedHere.delete(client)) said.push(this.#saidOf(client))
+    }
+    if (said.length > 0) this.#options.relay?.(said, false)
+    return changed
+  }
+
+  #budgetOf(connection: Connection): TokenBucket {
+    const known = this.#budgets.get(connection)
+    if (known) return known
+    const budget = new TokenBucket(BURST_BYTES, BYTES_PER_SECOND, this.#lastFlush)
+    this.#budgets.set(connection, budget)
+    return budget
+  }
+
+  #miss(connection: Connection, clients: Iterable<number>): void {
+    const missed = this.#missed.get(connection) ?? new Set()
+    for (const client of clients) missed.add(client)
+    if (missed.size === 0) return
+    this.#missed.set(connection, missed)
+    this.#schedule(LATER)
+  }
+
+  /** `changed` itself when it had missed nothing. */
+  #withMissed(connection: Connection, changed: ReadonlyMap<number, Uint8Array>): ReadonlyMap<number, Uint8Array> {
+    const missed = this.#missed.get(connection)
+    if (!missed) return changed
+    this.#missed.delete(connection)
+    return new Map([...[...missed].map((client) => [client, this.#entryOf(client)] as const), ...changed])
   }
 
   /** A sender gets its own state back with its own clock: nothing to it, but a sign of life (y-websocket hangs up after 30 s of silence). */
