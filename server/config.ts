@@ -43,6 +43,8 @@ export interface DataPaths {
   readonly heads: string
   /** Who serves this folder now. */
   readonly serverFile: string
+  /** What the last proof of the log has shown. */
+  readonly verified: string
 }
 
 export type Configured =
@@ -129,6 +131,7 @@ function dataPaths(folder: string): DataPaths {
     lock: path.join(folder, 'lock'),
     heads: path.join(folder, 'heads.jsonl'),
     serverFile: path.join(folder, 'server.json'),
+    verified: path.join(folder, 'verified.json'),
   }
 }
 

@@ -4,10 +4,9 @@ import path from 'node:path'
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { makeBackup, type MadeBackup } from '../backup/index.ts'
-import { verifyAll } from '../room/index.ts'
-import { holdFile, openLogReader } from '../store/libsql/index.ts'
+import { holdFile, openStoreReader } from '../store/libsql/index.ts'
 import { readArguments, SayableError, UsageError, type Command, type CommandContext } from './command.ts'
-import { sayReports } from './verify.ts'
+import { prove } from './prove.ts'
 import { whyNotWritten } from './why-not-written.ts'
 
 export const backup: Command = {
@@ -43,19 +42,21 @@ function checkSource({ database, paths }: CommandContext['config']): void {
     throw new SayableError(`There is no log in ${paths.folder}. Set LIMN_DATA to the data folder.`)
 }
 
-async function backUp(folder: string, { config, say }: CommandContext): Promise<number> {
+async function backUp(folder: string, { config, say, tell }: CommandContext): Promise<number> {
   // Whoever draws meanwhile comes first.
   setPriority(constants.priority.PRIORITY_LOW)
   let code = 0
-  const prove = async (database: string) => {
-    const log = await openLogReader({ path: database })
+  const proveCopy = async (database: string) => {
+    // Remembered beside the backups: the next one also shows that nothing in this one was rewritten since.
+    const file = path.join(folder, 'verified.json')
+    const reader = await openStoreReader({ path: database })
     try {
-      code = sayReports(await verifyAll(log), say)
+      code = await prove(reader, { file, isFromZero: false, say, tell })
     } finally {
-      await log.close()
+      await reader.log.close()
     }
   }
-  const made = await makeBackup(config.paths, folder, { now: Date.now(), prove }).catch(
+  const made = await makeBackup(config.paths, folder, { now: Date.now(), prove: proveCopy }).catch(
     whyNotWritten(folder, 'The backups there are unharmed.'),
   )
   sayMade(made, say)

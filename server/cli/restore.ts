@@ -4,7 +4,7 @@ import { restoreBackup } from '../backup/index.ts'
 import { verifyAll } from '../room/index.ts'
 import { openLibsqlStore, renewStoreIdentity } from '../store/libsql/index.ts'
 import { readArguments, SayableError, UsageError, type Command, type CommandContext } from './command.ts'
-import { sayReports } from './verify.ts'
+import { sayReports } from './prove.ts'
 import { whyNotWritten } from './why-not-written.ts'
 
 export const restore: Command = {
@@ -45,7 +45,7 @@ async function prove(database: string, say: CommandContext['say']): Promise<stri
   const store = await openLibsqlStore({ path: database })
   try {
     await renewStoreIdentity(store.sql, Date.now())
-    return sayReports(await verifyAll(store.log), say) === 0
+    return sayReports(await verifyAll(store.log, { now: Date.now() }), say) === 0
       ? undefined
       : 'The backup does not agree with itself. Restore an older one.'
   } finally {

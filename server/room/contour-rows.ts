@@ -1,6 +1,6 @@
 // The contour versions that an entry makes: derived from the document right after it, so that any slice at any moment is one query. Knows no database.
 import type * as Y from 'yjs'
-import { contourOf, unknownOf, type Change, type Contour } from '../../shared/model/index.ts'
+import { contourOf, unknownOf, type Change, type Contour, type ContourId } from '../../shared/model/index.ts'
 import type { ContourFields, ContourVersion } from '../store/index.ts'
 import type { Observed } from './room-state.ts'
 
@@ -12,6 +12,12 @@ export function contourRows(doc: Y.Doc, { changes, touched }: Observed, seq: num
     const removed = changes.find((change) => change.type === 'contour.removed' && change.contour === id)
     return removed ? [removal(removed, seq)] : []
   })
+}
+
+/** The contour as it is in the document, as a version from entry `fromSeq` on; undefined when there is none that can be read. */
+export function contourNow(doc: Y.Doc, id: string, fromSeq: number): ContourVersion | undefined {
+  const contour = contourOf(doc, id as ContourId)
+  return contour && versionOf(contour, doc, fromSeq)
 }
 
 function versionOf(contour: Contour, doc: Y.Doc, fromSeq: number): ContourVersion {

@@ -10,7 +10,7 @@ import { gate } from './gate.ts'
 import { RoomState } from './room-state.ts'
 import { createMemoryLog } from '../store/memory/index.ts'
 import { labelsRoom } from '../../shared/protocol/index.ts'
-import { differenceOf } from './same-state.ts'
+import { differenceOf } from './proof/same-state.ts'
 import { Author, FRAMES } from './testing/author.ts'
 
 const test = suite('gate fuzz')

@@ -11,7 +11,8 @@ export type { Written } from './waiting.ts'
 export { PROJECTIONS, rebuildRoom, rowsOf } from './rebuild.ts'
 export type { Projection } from './rebuild.ts'
 export { verifyAll } from './verify.ts'
-export type { VerifyProblem, VerifyReport } from './verify-report.ts'
+export type { ProvenRoom } from './proof/proven.ts'
+export type { VerifyProblem, VerifyReport } from './proof/verify-report.ts'
 export type {
   Clock,
   ConnectionContext,

@@ -3,10 +3,10 @@
 import * as Y from 'yjs'
 import type { RoomName } from '../../shared/protocol/index.ts'
 import type { Append, LogEntry, LogStore, Rebuild, ReviewStore, RoomSnapshot, RowProjection } from '../store/index.ts'
-import { linkProblems } from './links.ts'
+import { linkProblems } from './proof/links.ts'
 import { rebuildLooks } from './looks/rebuild.ts'
 import type { RoomLog } from './ports.ts'
-import { Replay } from './replay.ts'
+import { Replay } from './proof/replay.ts'
 
 /** Everything that is derived from entries, in the order in which it is made anew. */
 export const PROJECTIONS = ['contour-versions', 'items', 'changes', 'claims', 'looks', 'snapshots'] as const

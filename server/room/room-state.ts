@@ -6,7 +6,7 @@ import { observeChanges, type Change, type Touched } from '../../shared/model/in
 import type { RoomName } from '../../shared/protocol/index.ts'
 import type { Append, LogEntry, LogStore, RoomLoad } from '../store/index.ts'
 import type { Examined } from './looks/keeper.ts'
-import { brokenLink } from './links.ts'
+import { brokenLink } from './proof/links.ts'
 
 export interface Observed {
   readonly changes: readonly Change[]

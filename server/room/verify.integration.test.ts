@@ -11,7 +11,7 @@ import { openLibsqlStore } from '../store/libsql/index.ts'
 import { ROOM, TestRooms } from './testing/test-rooms.ts'
 import { Author } from './testing/author.ts'
 import { verifyAll, verifyRoom } from './verify.ts'
-import type { VerifyProblem } from './verify-report.ts'
+import type { VerifyProblem } from './proof/verify-report.ts'
 
 const test = suite('verify')
 const folder = await mkdtemp(path.join(tmpdir(), 'limn-verify-'))
@@ -55,7 +55,7 @@ const parts = (problems: readonly VerifyProblem[]) => [...new Set(problems.map((
 
 test('[S16] what nobody touched verifies, and the report counts what it saw', async () => {
   const room = await kept()
-  const report = (await verifyAll(store.log)).find((each) => each.room === room)
+  const report = (await verifyAll(store.log, { now: 1 })).find((each) => each.room === room)
   assert.equal(report?.problems, [])
   assert.equal([report?.entries, report?.snapshots, report?.head.seq], [7, 1, 7])
   assert.is(report?.head.hash, (await store.log.head(room)).hash)
@@ -69,6 +69,38 @@ const TAMPERINGS: readonly { name: string; sql: readonly string[]; finds: string
     name: 'other words about what changed',
     sql: ["UPDATE entries SET changes = '[]' WHERE seq = 2"],
     finds: 'changes 2',
+  },
+  {
+    name: 'a change that can be searched given to somebody',
+    sql: ["UPDATE changes SET actor = 'u-eve' WHERE seq = 2"],
+    finds: 'changes 2',
+  },
+  { name: 'a change that can be searched taken out', sql: ['DELETE FROM changes WHERE seq = 7'], finds: 'changes 7' },
+  {
+    name: 'a change that nobody made',
+    sql: ['UPDATE changes SET seq = 70 WHERE seq = 7'],
+    finds: 'changes 70',
+  },
+  {
+    name: 'a contour version that nobody made',
+    sql: ["UPDATE contour_versions SET contour = 'c-x' WHERE from_seq = 6"],
+    finds: 'contours 6',
+  },
+  {
+    name: 'a contour version of no entry',
+    sql: ['UPDATE contour_versions SET from_seq = 70 WHERE from_seq = 6'],
+    finds: 'contours 70',
+  },
+  {
+    name: 'an end of a contour version moved',
+    sql: ['UPDATE contour_versions SET to_seq = 4 WHERE from_seq = 2'],
+    finds: 'contours 2',
+  },
+  { name: 'a snapshot cut short', sql: ["UPDATE snapshots SET state = x'00' WHERE true"], finds: 'snapshot 5' },
+  {
+    name: 'a client id since another entry',
+    sql: ['UPDATE claims SET seq = seq + 1 WHERE true'],
+    finds: 'claims null',
   },
   { name: 'an entry taken out', sql: ['DELETE FROM entries WHERE seq = 4'], finds: 'sequence 5' },
   {

@@ -1,48 +1,84 @@
-// Proof that what is stored agrees with itself: the chain, and every projection against a replay from zero. Reads, never repairs; names what it finds.
+// Proof that what is stored agrees with itself: the chain, and every projection against a replay. Reads, never repairs; names what it finds. An earlier
+// proof spares the replay of what it has shown; the chain is walked from its first entry every time.
 import type { RoomName } from '../../shared/protocol/index.ts'
 import { GENESIS_HASH, type LogEntry, type LogStore } from '../store/index.ts'
-import { linkProblems } from './links.ts'
-import { Replayed } from './replayed.ts'
-import type { VerifyProblem, VerifyReport } from './verify-report.ts'
+import { entriesThrough } from './proof/entries-through.ts'
+import { linkProblems } from './proof/links.ts'
+import { locate } from './proof/locate.ts'
+import { startAfter, type ProvenRoom } from './proof/proven.ts'
+import { RoomProof } from './proof/room-proof.ts'
+import type { VerifyProblem, VerifyReport } from './proof/verify-report.ts'
 
-/** Entries read at a time. */
-const PAGE = 500
+/** Problems that are told one by one. */
+const MOST = 200
 
-/** Replays one room from its first entry. Takes time in proportion to the log; a server may go on writing meanwhile. */
-export async function verifyRoom(log: LogStore, room: RoomName): Promise<VerifyReport> {
+export interface VerifyOptions {
+  /** What an earlier proof has shown; left out, everything is replayed from nothing. */
+  readonly proven?: ProvenRoom | undefined
+  /** The clock, ms since the epoch: when this proof was made. */
+  readonly now?: number
+}
+
+/** Takes time in proportion to the log, and memory for the document at its largest. A server may go on writing meanwhile. */
+export async function verifyRoom(
+  log: LogStore,
+  room: RoomName,
+  { proven, now = 0 }: VerifyOptions = {},
+): Promise<VerifyReport> {
   const problems: VerifyProblem[] = []
-  const replayed = new Replayed(await log.snapshots(room), (problem) => problems.push(problem))
-  const end = await log.head(room)
+  let more = 0
+  const report = (problem: VerifyProblem) => void (problems.length < MOST ? problems.push(problem) : (more += 1))
+  const end = (await log.head(room)).seq
+  const start = await startAfter(log, room, { proven, report })
+  const proof = new RoomProof({ log, room, start, report })
+  await proof.begin()
   let last: LogEntry | undefined
   let entries = 0
-  while ((last?.seq ?? 0) < end.seq) {
-    const page = await log.entries(room, (last?.seq ?? 0) + 1, PAGE)
-    const wanted = page.filter(({ seq }) => seq <= end.seq)
-    if (wanted.length === 0) break
-    for (const entry of wanted) {
-      problems.push(...linkProblems(entry, last))
-      replayed.take(entry)
-      entries += 1
+  for await (const piece of entriesThrough(log, room, { end })) {
+    for (const entry of piece) {
+      for (const problem of linkProblems(entry, last)) report(problem)
       last = entry
     }
+    entries += piece.length
+    await proof.take(piece)
   }
-  const contours = await log.contourVersions(room)
-  const items = (await log.lacksItems(room)) ? undefined : await log.itemVersions(room)
-  const { claims, head } = await log.load(room)
-  replayed.finish({ contours, items, claims, end: end.seq, grownTo: head.seq })
+  const finished = await proof.finish(end)
+  if (finished.contours.size + finished.items.size > 0) {
+    const again = await startAfter(log, room, { proven, report: () => undefined })
+    await locate(finished, { log, room, start: again, end, report })
+  }
+  const head = { seq: last?.seq ?? 0, hash: last?.hash ?? GENESIS_HASH }
+  const { snapshots, claims, contourVersions } = finished
+  const ok = problems.length === 0
   return {
     room,
-    ok: problems.length === 0,
+    ok,
     entries,
-    head: { seq: last?.seq ?? 0, hash: last?.hash ?? GENESIS_HASH },
-    snapshots: replayed.snapshots,
-    contourVersions: replayed.versions,
+    head,
+    replayedAfter: start.seq,
+    snapshots: snapshots.length,
+    contourVersions,
     problems,
+    more,
+    proven: ok && head.seq > 0 ? { room, at: now, ...head, snapshots, claims } : undefined,
   }
 }
 
-export async function verifyAll(log: LogStore): Promise<readonly VerifyReport[]> {
+export interface VerifyAllOptions {
+  /** What earlier proofs have shown; left out, everything is replayed from nothing. */
+  readonly proven?: readonly ProvenRoom[]
+  /** The clock, ms since the epoch. */
+  readonly now: number
+}
+
+/** Every room there is, and every room that there was. */
+export async function verifyAll(
+  log: LogStore,
+  { proven = [], now }: VerifyAllOptions,
+): Promise<readonly VerifyReport[]> {
+  const before = new Map(proven.map((one) => [one.room, one]))
   const reports: VerifyReport[] = []
-  for (const room of await log.rooms()) reports.push(await verifyRoom(log, room))
+  for (const room of new Set([...(await log.rooms()), ...before.keys()]))
+    reports.push(await verifyRoom(log, room, { proven: before.get(room), now }))
   return reports
 }

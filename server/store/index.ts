@@ -1,6 +1,8 @@
 // Storage as the rest of the server sees it: ports, and what both implementations share. Knows no SQL dialect and no room.
 export type {
   Append,
+  ChangeRow,
+  Claim,
   ContentAt,
   ContourFields,
   ContourVersion,
@@ -15,11 +17,13 @@ export type {
   Moment,
   ObjectStore,
   Outline,
+  ProofReads,
   RecordStore,
   Rejected,
   RoomLoad,
   Snapshot,
   StoredInstance,
+  StoredSnapshot,
   StoreName,
 } from './ports.ts'
 export type { Sql, SqlForEach, SqlOnce, SqlRow, SqlStatement, SqlValue } from './sql-port.ts'
@@ -39,4 +43,5 @@ export type {
   ReviewStore,
   SilentEdit,
 } from './review-port.ts'
+export { changeRowsOf } from './change-rows.ts'
 export type { Rebuild, RebuildStore, RoomSnapshot, RowProjection } from './rebuild-port.ts'

@@ -41,12 +41,12 @@ export function append(entry: LogEntry, more: Partial<Append> = {}): Append {
   return { entry, contourVersions: [], claims: [], ...more }
 }
 
-function version(contour: string, fromSeq: number, points: number[] | null, frame = '1.2#1'): ContourVersion {
+export function version(contour: string, fromSeq: number, points: number[] | null, frame = '1.2#1'): ContourVersion {
   const bytes = points && new Uint8Array(Float64Array.from(points).buffer)
   return { contour, fromSeq, frame, object: 'o1', points: bytes, fields: { kind: 'closed', state: 'confirmed' } }
 }
 
-function item(key: string, fromSeq: number, value: string | null): ItemVersion {
+export function item(key: string, fromSeq: number, value: string | null): ItemVersion {
   return { root: 'objects', key, fromSeq, readable: true, value }
 }
 

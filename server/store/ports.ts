@@ -126,6 +126,8 @@ export interface LastBy {
 
 /** The append-only log and its projections. Every promise resolves only when the fact is durable (fsync'ed), or rejects and nothing was kept. */
 export interface LogStore {
+  /** For proofs: what is stored beside the entries, piece by piece. */
+  readonly proof: ProofReads
   /** Atomic per call over all given appends; rejects with AppendConflict when a (room, seq) or a client id is taken. */
   append(appends: readonly Append[]): Promise<void>
   load(room: RoomName): Promise<RoomLoad>
@@ -175,6 +177,59 @@ export interface LogStore {
 export interface StoreName {
   readonly name: string
   readonly former: ReadonlySet<string>
+}
+
+/** As it lies there: its bytes need not be those that it was stored with. */
+export interface StoredSnapshot extends Snapshot {
+  /** Of the bytes that were stored. */
+  readonly sha256: string
+}
+
+/** Whose Yjs client id it is, and since which entry. */
+export interface Claim {
+  readonly client: number
+  readonly actor: string
+  readonly seq: number
+}
+
+/** One change of one entry, as it can be searched for. */
+export interface ChangeRow {
+  readonly seq: number
+  readonly ordinal: number
+  readonly type: string
+  readonly object: string | null
+  readonly contour: string | null
+  readonly frame: string | null
+  readonly actor: string
+  readonly at: number
+}
+
+/** Everything that is stored beside the entries, read piece by piece, so that a proof of any length needs little memory. */
+export interface ProofReads {
+  /** The first snapshot after entry `after`; null when there is none. */
+  nextSnapshot(room: RoomName, after: number): Promise<StoredSnapshot | null>
+  claims(room: RoomName): Promise<readonly Claim[]>
+  /** Those of entries `from` to `to`, both included, in order. */
+  changes(room: RoomName, from: number, to: number): Promise<readonly ChangeRow[]>
+  /** Versions together by contour and in the order of entries. */
+  contours(
+    room: RoomName,
+    piece: Piece<Pick<ContourVersion, 'contour' | 'fromSeq'>>,
+  ): Promise<readonly Ended<ContourVersion>[]>
+  /** Versions together by item and in the order of entries. */
+  items(
+    room: RoomName,
+    piece: Piece<Pick<ItemVersion, 'root' | 'key' | 'fromSeq'>>,
+  ): Promise<readonly Ended<ItemVersion>[]>
+}
+
+/** Which versions to read next. */
+export interface Piece<T> {
+  /** Those behind this one; undefined = from the first. */
+  readonly after: T | undefined
+  readonly limit: number
+  /** Those that held after this entry; 0 = all. */
+  readonly since: number
 }
 
 /** An entry that somebody gave a name. */

@@ -1,6 +1,6 @@
 // Turns appends into the statements of one transaction: entries, claims, changes, contour and item versions. One statement a table, whatever the number of rows,
 // so that each is prepared once in the life of a connection.
-import type { Change } from '../../../shared/model/index.ts'
+import { changeRowsOf } from '../change-rows.ts'
 import { changesText } from '../changes-text.ts'
 import type { Append, LogEntry } from '../ports.ts'
 import type { SqlStatement, SqlValue } from '../sql-port.ts'
@@ -35,16 +35,10 @@ function claimRows({ entry, claims }: Append): Rows {
   return claims.map((client) => [entry.room, client, entry.actor, entry.seq])
 }
 
-export function changeRows({ room, seq, actor, at, changes }: LogEntry): Rows {
-  return changes.map((change, ordinal) => [room, seq, ordinal, change.type, ...subjectOf(change), actor, at])
-}
-
-function subjectOf(change: Change): readonly [object: string | null, contour: string | null, frame: string | null] {
-  return [
-    'object' in change ? change.object : null,
-    'contour' in change ? change.contour : null,
-    'frame' in change ? (change.frame ?? null) : null,
-  ]
+export function changeRows(entry: LogEntry): Rows {
+  return changeRowsOf(entry).map(({ seq, ordinal, type, object, contour, frame, actor, at }) => {
+    return [entry.room, seq, ordinal, type, object, contour, frame, actor, at]
+  })
 }
 
 /** Versions of one contour in one transaction close each other here; the first of them closes the one that is in the table. */

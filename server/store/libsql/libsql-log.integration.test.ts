@@ -6,6 +6,7 @@ import type { Worker } from 'node:worker_threads'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { append, chain, describeLogStore, freshRoom } from '../log-store.conformance.ts'
+import { describeProofReads } from '../proof-reads.conformance.ts'
 import { holdFile } from './hold-file.ts'
 import { openLibsqlStore } from './open-libsql-store.ts'
 
@@ -17,6 +18,7 @@ const file = () => path.join(folder, `${(files += 1)}.db`)
 const shared = await openLibsqlStore({ path: file() })
 
 describeLogStore(test, () => Promise.resolve(shared.log))
+describeProofReads(test, () => Promise.resolve(shared.log))
 
 async function outcome(promise: Promise<unknown>): Promise<string> {
   return promise.then(

@@ -16,6 +16,7 @@ import type {
   RejectedPage,
   RoomLoad,
   Snapshot,
+  ProofReads,
 } from '../ports.ts'
 import type { Sql, SqlRow } from '../sql-port.ts'
 import { AccessRecords } from './access-records.ts'
@@ -24,6 +25,7 @@ import { CommitQueue } from './commit-queue.ts'
 import { replaceItemsStatements } from './item-statements.ts'
 import { LastingWriter } from './lasting-writer.ts'
 import { outlinesOf } from './outlines.ts'
+import { proofReads } from './proof-reads.ts'
 import { bytes, endedOf, entryOf, headerOf, integer, itemOf, rejectedOf, roomOf, text, versionOf } from './rows.ts'
 import { forksAt } from './stabbing.ts'
 
@@ -31,6 +33,7 @@ import { forksAt } from './stabbing.ts'
 const SNAPSHOT_STRETCH = 2000
 
 export class LibsqlLog implements LogStore {
+  readonly proof: ProofReads
   readonly #writer: Sql
   readonly #reader: Sql
   readonly #lasting: LastingWriter
@@ -42,6 +45,7 @@ export class LibsqlLog implements LogStore {
   constructor(writer: Sql, reader: Sql, close: () => Promise<void>, lasting = LastingWriter.closed()) {
     this.#writer = writer
     this.#reader = reader
+    this.proof = proofReads(reader)
     this.#lasting = lasting
     this.#close = close
     this.#queue = new CommitQueue((appends) => lasting.keep((isRetry) => appendOnce(writer, appends, isRetry)))

@@ -4,6 +4,7 @@ import * as assert from 'uvu/assert'
 import { openWire, startSqld } from '../../testing/index.ts'
 import { AppendConflict } from '../append-conflict.ts'
 import { append, chain, describeLogStore, freshRoom } from '../log-store.conformance.ts'
+import { describeProofReads } from '../proof-reads.conformance.ts'
 import type { RemotePlace } from './place.ts'
 import { openLibsqlStore } from './open-libsql-store.ts'
 import { loadSharedSecret } from './shared-secret.ts'
@@ -19,6 +20,7 @@ const placeAt = (port: number, name: string): RemotePlace => ({
 const shared = await openLibsqlStore(placeAt(sqld.port, 'shared'))
 
 describeLogStore(test, () => Promise.resolve(shared.log))
+describeProofReads(test, () => Promise.resolve(shared.log))
 
 const configure = async (name: string, what: string, body: object) => {
   const headers = { 'content-type': 'application/json' }

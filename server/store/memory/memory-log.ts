@@ -18,10 +18,11 @@ import type {
   RoomLoad,
   Snapshot,
 } from '../ports.ts'
+import { proofReads } from './proof-reads.ts'
 
 class MemoryRoom {
   readonly entries: LogEntry[] = []
-  readonly claims = new Map<number, string>()
+  readonly claims = new Map<number, { readonly actor: string; readonly seq: number }>()
   readonly rejected: Rejected[] = []
   readonly snapshots = new Map<number, Uint8Array>()
   versions: Ended<ContourVersion>[] = []
@@ -34,6 +35,7 @@ export function createMemoryLog(): LogStore {
 
 class MemoryLog implements LogStore {
   readonly #rooms = new Map<RoomName, MemoryRoom>()
+  readonly proof = proofReads((room) => this.#room(room))
 
   async append(appends: readonly Append[]): Promise<void> {
     await Promise.resolve()
@@ -52,7 +54,7 @@ class MemoryLog implements LogStore {
     return {
       snapshot,
       tail: entries.filter(({ seq }) => seq > (snapshot?.seq ?? 0)),
-      claims: new Map(claims),
+      claims: new Map([...claims].map(([client, { actor }]) => [client, actor])),
       head: await this.head(room),
     }
   }
@@ -195,7 +197,7 @@ class MemoryLog implements LogStore {
   #keep({ entry, claims, contourVersions, itemVersions = [] }: Append): void {
     const room = this.#room(entry.room)
     room.entries.push(entry)
-    for (const client of claims) room.claims.set(client, entry.actor)
+    for (const client of claims) room.claims.set(client, { actor: entry.actor, seq: entry.seq })
     for (const version of contourVersions)
       room.versions = followed(room.versions, version, (old) => old.contour === version.contour)
     for (const version of itemVersions) room.items = followed(room.items, version, isSameItem)

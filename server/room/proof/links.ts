@@ -1,5 +1,5 @@
 // Whether one entry follows another in the chain: their numbers, hashes and times. Knows no database.
-import { GENESIS_HASH, hashEntry, type LogEntry } from '../store/index.ts'
+import { GENESIS_HASH, hashEntry, type LogEntry } from '../../store/index.ts'
 import type { VerifyProblem } from './verify-report.ts'
 
 /** What is wrong with `entry` by itself and as the one after `before` (undefined: as the first of all). */
