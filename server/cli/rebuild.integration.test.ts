@@ -16,7 +16,7 @@ test.after(() => rm(scratch, { recursive: true }))
 
 const ROOMS = ['one', 'two'].map((series) => labelsRoom(series))
 const TABLES = ['contour_versions', 'item_versions', 'changes', 'claims']
-const KILLS = 6
+const KILLS = 4
 
 const seeding = {
   frames: ['1.2.3#1', '1.2.3#2'],

@@ -11,7 +11,7 @@ export type { Written } from './waiting.ts'
 export { PROJECTIONS, rebuildRoom, rowsOf } from './rebuild.ts'
 export type { Projection } from './rebuild.ts'
 export { verifyAll } from './verify.ts'
-export type { ProvenRoom } from './proof/proven.ts'
+export type { ProvenRoom } from './proof/proven-room.ts'
 export type { VerifyProblem, VerifyReport } from './proof/verify-report.ts'
 export type {
   Clock,

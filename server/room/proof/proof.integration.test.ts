@@ -12,7 +12,7 @@ import { rebuildRoom } from '../rebuild.ts'
 import { ROOM, TestRooms } from '../testing/test-rooms.ts'
 import { verifyAll, verifyRoom } from '../verify.ts'
 import { entriesThrough } from './entries-through.ts'
-import type { ProvenRoom } from './proven.ts'
+import type { ProvenRoom } from './proven-room.ts'
 
 const test = suite('proof')
 const folder = await mkdtemp(path.join(tmpdir(), 'limn-proof-'))

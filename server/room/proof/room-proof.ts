@@ -11,7 +11,8 @@ import {
   type LogStore,
 } from '../../store/index.ts'
 import { contourNaming, itemNaming } from './namings.ts'
-import { claimsHash, type ProvenSnapshot, type Start } from './proven.ts'
+import type { ProvenSnapshot } from './proven-room.ts'
+import { claimsHash, type Start } from './start-after.ts'
 import type { Derived, Replay } from './replay.ts'
 import { SnapshotProof } from './snapshot-proof.ts'
 import { storedContours, storedItems } from './stored-versions.ts'

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { foldUpdates } from '../../../shared/history/index.ts'
 import type { RoomName } from '../../../shared/protocol/index.ts'
 import { sha256, type ProofReads, type StoredSnapshot } from '../../store/index.ts'
-import type { ProvenSnapshot } from './proven.ts'
+import type { ProvenSnapshot } from './proven-room.ts'
 import { differenceOf } from './same-state.ts'
 import type { Report } from './verify-report.ts'
 

@@ -1,6 +1,6 @@
 // What verify found: for a person to read and a program to exit on. Knows no log.
 import type { RoomName } from '../../../shared/protocol/index.ts'
-import type { ProvenRoom } from './proven.ts'
+import type { ProvenRoom } from './proven-room.ts'
 
 export type VerifyProblem = {
   /** The entry it was found at; null = it concerns the room as a whole. */

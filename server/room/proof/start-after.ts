@@ -1,27 +1,9 @@
-// What an earlier proof has shown of a room, and from where the next one may go on. Knows no file.
+// From where a proof of a room may go on, by what an earlier one has shown. Knows no file.
 import type { RoomName } from '../../../shared/protocol/index.ts'
 import { sha256, type Claim, type LogStore, type ProofReads } from '../../store/index.ts'
+import type { ProvenRoom, ProvenSnapshot } from './proven-room.ts'
 import { Replay } from './replay.ts'
 import type { Report } from './verify-report.ts'
-
-export interface ProvenSnapshot {
-  readonly seq: number
-  readonly sha256: string
-}
-
-/** Everything stored of entries up to `seq` agreed. */
-export interface ProvenRoom {
-  readonly room: RoomName
-  /** ms since the epoch. */
-  readonly at: number
-  /** At least 1. */
-  readonly seq: number
-  readonly hash: string
-  /** In order. */
-  readonly snapshots: readonly ProvenSnapshot[]
-  /** SHA-256 of the claims up to there. */
-  readonly claims: string
-}
 
 /** From where a replay goes on. */
 export interface Start {
