@@ -68,14 +68,14 @@ export async function verifyRoom(
 export interface VerifyAllOptions {
   /** What earlier proofs have shown; left out, everything is replayed from nothing. */
   readonly proven?: readonly ProvenRoom[]
-  /** The clock, ms since the epoch. */
-  readonly now: number
+  /** The clock, ms since the epoch: when these proofs were made. */
+  readonly now?: number
 }
 
 /** Every room there is, and every room that there was. */
 export async function verifyAll(
   log: LogStore,
-  { proven = [], now }: VerifyAllOptions,
+  { proven = [], now = 0 }: VerifyAllOptions = {},
 ): Promise<readonly VerifyReport[]> {
   const before = new Map(proven.map((one) => [one.room, one]))
   const reports: VerifyReport[] = []
