@@ -3,6 +3,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { encodeAwareness, encodeAwarenessMessage, encodeQueryAwareness } from '../../shared/protocol/index.ts'
 import { createMemoryLog } from '../store/memory/index.ts'
+import { HeldLog } from './testing/held-log.ts'
 import { ROOM, TestRooms, type TestPeer } from './testing/test-rooms.ts'
 
 const test = suite('presence')
@@ -59,6 +60,28 @@ test('[R11] when a connection ends, the others are told that it is gone', async 
   await ben.until(({ others }) => others.get(7) === null)
   const late = await join('late')
   assert.is(late.awareness.length, 0)
+})
+
+test('[R11] what somebody showed and was still in line when they left is not shown', async () => {
+  const held = new HeldLog()
+  const { join, rooms } = bound(new TestRooms(held.log, { presenceInterval: 0 }))
+  const [ben, ada] = [await join('ben'), await join('ada')]
+  ada.show(7, 1, { pointer: [1, 1] })
+  await ben.until(({ others }) => others.has(7))
+  const asked = held.hold()
+  ben.edit((author) => author.draw('b'))
+  await asked
+  // Somebody comes: the room waits for the commit before it welcomes them, and what follows is in line behind that.
+  rooms.connect({ user: 'cat' })
+  ada.show(7, 2, { pointer: [2, 2] })
+  ada.leave()
+  held.letGo()
+  await ben.until(({ acked }) => acked === 1)
+  await settled(ben)
+  rooms.clock.pass(1_000)
+  await settled(ben)
+  assert.is(ben.others.get(7), null)
+  assert.is((await join('dan')).others.get(7) ?? null, null)
 })
 
 test('[R11] who comes back with the clock of before is seen again', async () => {

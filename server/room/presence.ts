@@ -100,7 +100,8 @@ export class Presence {
 
   /** False when the bytes are no awareness update. What is too large, or speaks for others, is passed over. */
   receive(connection: Connection, update: Uint8Array): boolean {
-    if (update.length > MAX_AWARENESS_BYTES) return true
+    // Who has gone since it arrived would be shown for ever.
+    if (!connection.isOpen || update.length > MAX_AWARENESS_BYTES) return true
     const decoded = decodeAwareness(update)
     if (!decoded.ok) return false
     for (const { client, clock, state } of decoded.entries) {
