@@ -188,4 +188,15 @@ test('[A48] authorship comes from the log: who made it first, who touched it las
   assert.equal(native.objects['o']!.authorship, { ...made, lastEditedBy: 'u5', lastEditedAt: 50, lastEditedSeq: 5 })
 })
 
+test('[R103] a file that nests deeper than any document may is refused in a sentence', () => {
+  const deep = (levels: number) => JSON.parse('['.repeat(levels) + ']'.repeat(levels)) as unknown
+  const native = exported({ meta: {}, objects: {}, contours: {}, classifications: {} })
+  const file = (levels: number) => ({ ...native, meta: { schemaVersion: 1, x: deep(levels) } })
+  assert.ok(NativeSeriesSchema.safeParse(file(60)).success)
+  for (const levels of [70, 8_000, 100_000]) {
+    const parsed = NativeSeriesSchema.safeParse(file(levels))
+    assert.match(parsed.error?.issues[0]?.message ?? 'taken', 'at most 64 levels')
+  }
+})
+
 test.run()

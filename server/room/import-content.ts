@@ -5,7 +5,7 @@ import { openAnnotationDoc, type DocContent } from '../../shared/model/index.ts'
 import { IMPORT_LIMITS } from './gate/limits.ts'
 import type { Room } from './room.ts'
 import { writeEdit, type NotEdited } from './server-edit.ts'
-import type { Written } from './waiting.ts'
+import type { Written } from './offer.ts'
 
 interface Import {
   readonly identity: Identity

@@ -17,7 +17,7 @@ export interface Offer {
   /** Given back to a store that had lost it: not known to be this person's. */
   readonly recovered?: Recovered | undefined
   /** Made by the server itself for what the document was: made anew when another node's entries come first. */
-  readonly remake?: Make
+  readonly remake?: OwnEdit
 }
 
 /** What a browser gives back. */
@@ -28,8 +28,22 @@ export interface Recovered {
   readonly wasHere: boolean
 }
 
-/** Makes an offer for the document as it is; undefined when there is nothing to offer any more. The room waits for it. */
-export type Make = (doc: Y.Doc) => Offer | undefined | Promise<Offer | undefined>
+/** What the server itself wants kept. */
+type Draft = Pick<Offer, 'update' | 'identity' | 'session' | 'limits'>
+
+/** Drafts an update for the document as it is; undefined when there is nothing to write any more. The room waits for it. */
+export type Make = (doc: Y.Doc) => Draft | undefined | Promise<Draft | undefined>
+
+/** What became of it. */
+export type Written =
+  | { readonly ok: true; readonly seq: number; readonly hash: string }
+  | { readonly ok: false; readonly reason: string; readonly detail: string }
+
+export interface OwnEdit {
+  readonly make: Make
+  /** Says what became of it, once; undefined: there was nothing to write. */
+  readonly settle: (written: Written | undefined) => void
+}
 
 /** Who is told what became of an offer. */
 export interface Sender {
@@ -49,10 +63,4 @@ export interface Sender {
 /** What follows something that was not taken is not taken either. */
 export function isPassedOver({ from }: Offer): boolean {
   return from.isMuted || from.isStranded
-}
-
-/** What `make` offers for `doc`, to be made anew for another. */
-export async function madeOn(doc: Y.Doc, make: Make): Promise<Offer | undefined> {
-  const offer = await make(doc)
-  return offer && { ...offer, remake: make }
 }

@@ -3,7 +3,7 @@
 import type { Identity } from '../../shared/api/index.ts'
 import { IMPORT_LIMITS } from './gate/limits.ts'
 import type { Room } from './room.ts'
-import { LOST, Waiting, type Written } from './waiting.ts'
+import type { Written } from './offer.ts'
 
 export interface Restoring {
   readonly update: Uint8Array
@@ -18,16 +18,9 @@ interface Author extends Restoring {
 
 const MOVED: Written = { ok: false, reason: 'moved', detail: 'Somebody changed the same part meanwhile.' }
 
-export function restoreInto(room: Room, { identity, session, update, isRight }: Author): Promise<Written> {
-  return new Promise((resolve) => {
-    room.write(
-      async () => {
-        if (await isRight())
-          return { update, identity, session, from: new Waiting(resolve), n: 1, limits: IMPORT_LIMITS }
-        resolve(MOVED)
-        return undefined
-      },
-      () => resolve(LOST),
-    )
-  })
+export async function restoreInto(room: Room, { identity, session, update, isRight }: Author): Promise<Written> {
+  const written = await room.write(async () =>
+    (await isRight()) ? { update, identity, session, limits: IMPORT_LIMITS } : undefined,
+  )
+  return written ?? MOVED
 }

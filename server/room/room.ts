@@ -16,8 +16,9 @@ import { hello } from './hello.ts'
 import { Joins } from './joins.ts'
 import { LookKeeper } from './looks/keeper.ts'
 import { nonsenseFrom, updateIn } from './nonsense.ts'
-import { isPassedOver, madeOn, type Make, type Offer } from './offer.ts'
+import { isPassedOver, type Make, type Offer, type OwnEdit, type Written } from './offer.ts'
 import { Outage } from './outage.ts'
+import { OwnEdits } from './own-edits.ts'
 import { addsNothing, arrive, decide, tell, type Decision, type Surroundings } from './pipeline.ts'
 import type { Line, RoomList } from './ports.ts'
 import { Presence } from './presence.ts'
@@ -29,6 +30,7 @@ import { SerialQueue } from './serial-queue.ts'
 import { Snapshots } from './snapshots.ts'
 import { whenReady, type Ready } from './when-ready.ts'
 import { Turn } from './turn.ts'
+import { LOST } from './waiting.ts'
 
 export class Room {
   readonly #name: Name
@@ -58,7 +60,7 @@ export class Room {
   #isGone = false
   #snapshotAsked = false
   #cancelIdle: (() => void) | undefined
-  readonly #onLost = new Set<() => void>()
+  readonly #ownEdits: OwnEdits
 
   /** Begins to load. `onGone`: nothing may be asked of this room any more; the next who comes opens a new one. */
   constructor(name: Name, options: RoomOptions, onGone: () => void) {
@@ -71,6 +73,7 @@ export class Room {
     this.#looks = new LookKeeper(name.name, { ...options, changed: () => this.#tellOf('looks') })
     this.#snapshots = new Snapshots(name.name, { log, logger, limits, precede: () => this.#looks.flush() })
     this.#outage = new Outage(storage.state)
+    this.#ownEdits = new OwnEdits(name.name, logger)
     this.#committer = this.#newCommitter()
     this.#presence = new Presence({
       clock,
@@ -153,19 +156,12 @@ export class Room {
     for (const connection of this.#connections) if (connection.context.wantsAcks) connection.send(message)
   }
 
-  /**
-   * Work of the server itself, in its turn: `make` sees the durable document and offers an update, or nothing.
-   * `onLost`: nothing can be kept, or the room went first.
-   */
-  write(make: Make, onLost: () => void): void {
-    this.#onLost.add(onLost)
-    this.#queue.add(async () => {
-      const state = await this.#settledState()
-      if (this.#outage.reason !== undefined) return onLost()
-      const offer = state && (await madeOn(state.doc, make))
-      if (offer) await this.#take(offer)
-    })
+  /** Work of the server itself, in its turn: `make` sees the durable document. Undefined: there was nothing to write. */
+  write(make: Make): Promise<Written | undefined> {
+    const { edit, outcome } = this.#ownEdits.add(make)
+    this.#queue.add(() => this.#make(edit))
     this.#unloadWhenIdle()
+    return outcome
   }
 
   /** R90: while storage fails nothing is waited for and nobody is sent away; what was under way may still be kept, and then the log says so. */
@@ -239,6 +235,15 @@ export class Room {
     if (isPassedOver(offer) || this.#isGone) return undefined
     if (this.#isSpoiled || this.#turn?.isNeeded) return this.#takeLater(offer)
     return this.#state && this.#judge(offer, this.#state)
+  }
+
+  /** R17: nothing may come between what it is made for and what it is judged on, so the turn comes first. */
+  async #make(edit: OwnEdit): Promise<void> {
+    if (this.#turn?.isNeeded) await this.#beginTurn(this.#turn)
+    const state = await this.#settledState()
+    const offer = state && this.#outage.reason === undefined && (await this.#ownEdits.offer(edit, state.doc))
+    if (offer && !this.#isSpoiled && !this.#isGone) await this.#judge(offer, state)
+    else edit.settle(LOST)
   }
 
   async #takeLater(offer: Offer): Promise<void> {
@@ -324,23 +329,21 @@ export class Room {
     this.#isSpoiled = this.#isOvertaken = false
     await this.#outage.outlasting(() => this.#load())
     spoiled?.destroy()
+    if (isOvertaken && this.#durable.seq === before) throw new Error('the log refuses an entry whose place is free')
+    for await (const entries of entriesAfter(this.#options.log, this.#name.name, before, this.#durable.seq))
+      shareEntries(entries, this.#connections)
+    // Building a large document takes longer than others need for their next edit: what they kept meanwhile is taken in before anything is judged.
+    if (isOvertaken && offers.length > 0) {
+      this.#turn?.sawOther()
+      if (this.#turn?.isNeeded) await this.#beginTurn(this.#turn)
+    }
     const state = this.#state
     if (!state) return
-    if (isOvertaken && state.seq === before) throw new Error('the log refuses an entry whose place is free')
-    for await (const entries of entriesAfter(this.#options.log, this.#name.name, before, state.seq))
-      shareEntries(entries, this.#connections)
-    if (isOvertaken && offers.length > 0) await this.#hurry()
     for (const offer of offers) {
-      const anew = offer.remake ? await madeOn(state.doc, offer.remake) : offer
+      const anew = offer.remake ? await this.#ownEdits.offer(offer.remake, state.doc) : offer
       if (this.#isSpoiled) this.#overtaken.push(offer)
       else if (anew && !isPassedOver(anew)) await this.#judge(anew, state)
     }
-  }
-
-  /** Building a large document takes longer than others need for their next edit: what they kept meanwhile is taken in before anything is judged. */
-  async #hurry(): Promise<void> {
-    this.#turn?.sawOther()
-    if (this.#turn?.isNeeded) await this.#beginTurn(this.#turn)
   }
 
   /** N6: another node was first. Its entries are durable and come before ours; ours are offered again on top of them. */
@@ -422,7 +425,7 @@ export class Room {
     this.#turn?.leave()
     this.#line?.leave()
     this.#presence.stop()
-    for (const lost of this.#onLost) lost()
+    this.#ownEdits.lose()
     this.#onGone()
   }
 

@@ -12,7 +12,7 @@ import { restoreInto, type Restoring } from './restore-content.ts'
 import type { RoomOptions } from './room-options.ts'
 import { Room } from './room.ts'
 import type { NotEdited } from './server-edit.ts'
-import type { Written } from './waiting.ts'
+import type { Written } from './offer.ts'
 
 export interface Rooms {
   /** A socket that may speak to the room from now on. */

@@ -4,7 +4,8 @@ import type { Identity } from '../../shared/api/index.ts'
 import type { DurableHead } from './ack.ts'
 import type { GateLimits } from './gate/limits.ts'
 import type { Room } from './room.ts'
-import { LOST, Waiting, type Written } from './waiting.ts'
+import type { Written } from './offer.ts'
+import { LOST } from './waiting.ts'
 
 /** `head` is the newest entry then: the edit, unless everything was as wanted and nothing was `written`. */
 export type Edited = { readonly ok: true; readonly written: boolean; readonly head: DurableHead } | NotEdited
@@ -20,23 +21,16 @@ interface ServerEdit {
   readonly edit: (copy: Y.Doc) => NotEdited | undefined
 }
 
-export function writeEdit(room: Room, { identity, session, limits, edit }: ServerEdit): Promise<Edited> {
-  return new Promise((resolve) => {
-    const settle = (written: Written): void => {
-      if (written.ok) resolve({ ok: true, written: true, head: { seq: written.seq, hash: written.hash } })
-      else resolve(written)
-    }
-    room.write(
-      (doc) => {
-        const made = updateOf(doc, edit)
-        if (made instanceof Uint8Array)
-          return { update: made, identity, session, from: new Waiting(settle), n: 1, ...(limits && { limits }) }
-        resolve(made ?? { ok: true, written: false, head: room.head })
-        return undefined
-      },
-      () => settle(LOST),
-    )
+export async function writeEdit(room: Room, { identity, session, limits, edit }: ServerEdit): Promise<Edited> {
+  let unwritten: Edited = LOST
+  const written = await room.write((doc) => {
+    const made = updateOf(doc, edit)
+    if (made instanceof Uint8Array) return { update: made, identity, session, ...(limits && { limits }) }
+    unwritten = made ?? { ok: true, written: false, head: room.head }
+    return undefined
   })
+  if (!written) return unwritten
+  return written.ok ? { ok: true, written: true, head: { seq: written.seq, hash: written.hash } } : written
 }
 
 /** The transactions as one update: theirs alone, without the document's older deletions. Undefined when there was none. */

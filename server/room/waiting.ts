@@ -1,13 +1,9 @@
 // Somebody who offered an update without a socket and waits for what becomes of it. Knows no room.
 import type { Refusal } from './gate/verdict.ts'
-import type { Sender } from './offer.ts'
-
-export type Written =
-  | { readonly ok: true; readonly seq: number; readonly hash: string }
-  | { readonly ok: false; readonly reason: string; readonly detail: string }
+import type { Sender, Written } from './offer.ts'
 
 /** The room went before the update was kept. */
-export const LOST: Written = {
+export const LOST: Extract<Written, { ok: false }> = {
   ok: false,
   reason: 'storage_unavailable',
   detail: 'The server could not keep it. Try again.',
