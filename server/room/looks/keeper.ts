@@ -4,6 +4,7 @@ import type { Clues } from '../../../shared/history/overlap/index.ts'
 import type { RoomName } from '../../../shared/protocol/index.ts'
 import type { LogEntry, Look } from '../../store/index.ts'
 import type { RoomLog } from '../ports.ts'
+import { Endings } from './endings.ts'
 import { Looks, type Place } from './fold.ts'
 import type { LookStores } from './look-stores.ts'
 import { overlapOf, type Overlap } from './overlap-of.ts'
@@ -23,6 +24,7 @@ interface KeeperPorts extends LookStores {
 export class LookKeeper {
   readonly #room: RoomName
   readonly #ports: KeeperPorts
+  readonly #endings: Endings
   #waiting: Examined[] = []
   #through = 0
   #running: Promise<boolean> | undefined
@@ -30,6 +32,7 @@ export class LookKeeper {
   constructor(room: RoomName, ports: KeeperPorts) {
     this.#room = room
     this.#ports = ports
+    this.#endings = new Endings(room, ports.review)
   }
 
   /** In the order of the log; what was noted before is passed over. */
@@ -74,7 +77,7 @@ export class LookKeeper {
     const overlaps: Overlap[] = []
     for (const { entry, clues } of batch)
       for (const clue of clues.found) {
-        const overlap = await overlapOf(clue, entry, this.#ports)
+        const overlap = await overlapOf(clue, entry, { ...this.#ports, endings: this.#endings })
         if (overlap) overlaps.push(overlap)
       }
     if (overlaps.length === 0) return

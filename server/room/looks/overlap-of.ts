@@ -4,6 +4,7 @@ import { Inquiry, partsOf, type Clue, type Edit } from '../../../shared/history/
 import type { RoomName } from '../../../shared/protocol/index.ts'
 import type { LogEntry } from '../../store/index.ts'
 import { contourHolding } from './contour-holding.ts'
+import type { Endings } from './endings.ts'
 import type { LookStores } from './look-stores.ts'
 
 /** An entry that was drawn over others unseen. */
@@ -20,8 +21,12 @@ export interface Overlap {
 const PAGE = 64
 const MOST = 20_000
 
+interface OverlapStores extends LookStores {
+  readonly endings: Endings
+}
+
 /** Undefined when the author had seen everything after all. */
-export async function overlapOf(clue: Clue, later: LogEntry, stores: LookStores): Promise<Overlap | undefined> {
+export async function overlapOf(clue: Clue, later: LogEntry, stores: OverlapStores): Promise<Overlap | undefined> {
   if (clue.contour === undefined) return overlapOfGone(clue, later, stores)
   const inquiry = new Inquiry(clue, editOf(later))
   const asked = new Map<number, LogEntry>()
@@ -36,19 +41,12 @@ export async function overlapOf(clue: Clue, later: LogEntry, stores: LookStores)
 }
 
 /** What the author drew on was gone: the entry that took it away tells which border that was. */
-async function overlapOfGone(clue: Clue, later: LogEntry, stores: LookStores): Promise<Overlap | undefined> {
-  const { review } = stores
-  for (let before = later.seq, read = 0; read < MOST; read += PAGE) {
-    const page = await review.endingEntries(later.room, before, PAGE)
-    for (const entry of page) {
-      const { takes } = editOf(entry)
-      const held = clue.gone.find((run) => takes.meets(run))
-      const contour = held && (await contourHolding(held, entry, review))
-      if (contour !== undefined) return { contour, later, unseen: [entry], seenTo: 0 }
-    }
-    const last = page.at(-1)
-    if (!last) return undefined
-    before = last.seq
+async function overlapOfGone(clue: Clue, later: LogEntry, stores: OverlapStores): Promise<Overlap | undefined> {
+  const { log, review, endings } = stores
+  for await (const { seq, held } of endings.taking(clue.gone, later.seq)) {
+    const [entry] = await log.entries(later.room, seq, 1)
+    const contour = entry && (await contourHolding(held, entry, review))
+    if (entry && contour !== undefined) return { contour, later, unseen: [entry], seenTo: 0 }
   }
   return undefined
 }
