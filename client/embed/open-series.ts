@@ -53,6 +53,7 @@ export async function openSeries(options: OpenSeriesOptions): Promise<ApiResult<
     url: socketUrl(src),
     room,
     token,
+    user: user.id,
     scope: scopeOf(server, user.id, room),
     canWrite: user.role !== 'viewer',
   })

@@ -89,7 +89,7 @@ async function lookThrough({ server, user }: CourierOptions): Promise<Found> {
 /** False when the server refuses what waits in this room. */
 async function deliver({ server, url, user, token }: CourierOptions, room: string): Promise<boolean> {
   const scope = scopeOf(server, user, room)
-  const connection = await connectRoom({ url, room, token, scope, canWrite: true, present: false })
+  const connection = await connectRoom({ url, room, token, user, scope, canWrite: true, present: false })
   await untilSettled(connection)
   const { connection: state, canWrite } = connection.status.value
   await connection.close()

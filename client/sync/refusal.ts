@@ -43,6 +43,11 @@ export function explainReject({
   }
 }
 
+/** The line is somebody else's than the work that would go over it. @param name whom the server takes it for */
+export function explainOther(name: string): string {
+  return `This browser is now signed in as ${name}. What was drawn here stays in this browser, and goes up when the person who drew it signs in again.`
+}
+
 /** False when what is drawn next would be refused as well. A new sign-in or a slower hand heals the rest. */
 export function workMayGoOn(code: number): boolean {
   return code === CloseCode.UNAUTHENTICATED || code === CloseCode.TOO_SLOW || code === CloseCode.TOO_FAST

@@ -45,6 +45,7 @@ test('[C12] every attempt carries the sign-in of its moment, and one that fails 
     url: 'ws://127.0.0.1:1/api/rooms',
     room: 'labels:s:truth',
     token: () => `token-${(asked += 1)}`,
+    user: 'ana',
     scope: 'room-connection.test',
     canWrite: true,
     webSocket: network.webSocket,
@@ -57,7 +58,11 @@ test('[C12] every attempt carries the sign-in of its moment, and one that fails 
 })
 
 /** A server that says these things to whoever comes (messages, bytes, or good-bye), and this to every update. */
-function serverSaying(says: readonly (LimnMessage | Uint8Array | CloseCode)[], answer?: LimnMessage): typeof WebSocket {
+function serverSaying(
+  says: readonly (LimnMessage | Uint8Array | CloseCode)[],
+  answer?: LimnMessage,
+  heard: (bytes: Uint8Array) => void = () => undefined,
+): typeof WebSocket {
   class Socket {
     static readonly OPEN = 1
     readonly OPEN = 1
@@ -75,13 +80,15 @@ function serverSaying(says: readonly (LimnMessage | Uint8Array | CloseCode)[], a
       })
     }
     send(bytes: Uint8Array): void {
-      const isUpdate = bytes[0] === MessageType.SYNC && bytes[1] === SyncType.UPDATE
-      if (isUpdate && answer) queueMicrotask(() => this.onmessage?.({ data: encodeLimn(answer) }))
+      heard(bytes)
+      if (isUpdate(bytes) && answer) queueMicrotask(() => this.onmessage?.({ data: encodeLimn(answer) }))
     }
     close(): void {}
   }
   return Socket as unknown as typeof WebSocket
 }
+
+const isUpdate = (bytes: Uint8Array) => bytes[0] === MessageType.SYNC && bytes[1] === SyncType.UPDATE
 
 /** The state vector of an empty document: "I have nothing, send all". */
 const nothing = encodeSyncStep1(Uint8Array.of(0))
@@ -91,6 +98,7 @@ function connectTo(webSocket: typeof WebSocket, scope = 'room-connection.test'):
     url: 'ws://127.0.0.1:1/api/rooms',
     room: 'labels:s:truth',
     token: () => '',
+    user: 'ana',
     scope,
     canWrite: true,
     webSocket,
@@ -144,6 +152,34 @@ test('[C41] without any storage a refused edit is set aside with its reason, and
   assert.is(second.status.value.unkept, 2)
   assert.equal(await second.refused(), [])
   await second.close()
+})
+
+test('[C62] what one person drew is never sent on a line that the server takes for another’s, until they sign in again', async () => {
+  const user = { id: 'ben', name: 'Ben Holm', role: 'annotator' }
+  const said = { session: 's', canWrite: true, seq: 0, hash: '', maxUpdateBytes: 1_000_000 }
+  const hello = { type: 'hello', protocol: 1, user, ...said } as const
+  const sent: Uint8Array[] = []
+  let goneUp = (): void => undefined
+  const both = new Promise<void>((resolve) => (goneUp = resolve))
+  const webSocket = serverSaying([hello, nothing], undefined, (bytes) => {
+    if (isUpdate(bytes)) sent.push(bytes)
+    if (sent.length === 2) goneUp()
+  })
+  const connection = await connectTo(webSocket, 'room-connection.test other')
+  connection.ydoc.getMap('objects').set('a', 1)
+  await new Promise<void>((resolve) => connection.status.subscribe((now) => now.connection === 'refused' && resolve()))
+  connection.ydoc.getMap('objects').set('b', 2)
+  await new Promise((resolve) => setTimeout(resolve))
+  const { refusal, canWrite, unkept } = connection.status.value
+  assert.match(refusal?.detail ?? '', 'signed in as Ben Holm')
+  assert.equal([refusal?.reason, canWrite, unkept], ['other_person', true, 2])
+  assert.equal(sent, [])
+  // As herself once more.
+  user.id = 'ana'
+  connection.reconnect()
+  await both
+  assert.is(connection.status.value.refusal, null)
+  await connection.close()
 })
 
 test('[C3] an acknowledgement of what was never sent is shown as a fault of the server', async () => {

@@ -13,7 +13,7 @@ import type { Reason, RefusedUpdate } from './outbox.ts'
 import { createPresence } from './presence.ts'
 import type { LocalPresence } from './presence-state.ts'
 import { PushQueue, type Pending } from './push-queue.ts'
-import { explainReject, explainRefusal, workMayGoOn } from './refusal.ts'
+import { explainOther, explainReject, explainRefusal, workMayGoOn } from './refusal.ts'
 import { saysNothing, serverLacks } from './server-lacks.ts'
 import { isDead } from './silence.ts'
 import { createTransport, type Transport } from './transport.ts'
@@ -30,6 +30,8 @@ export interface RoomConnectionOptions {
   readonly room: string
   /** Asked anew for every connection, so that a renewed sign-in takes effect. */
   readonly token: () => string
+  /** The id of the person whose work this is: on a line that the server takes for another's nothing is sent. */
+  readonly user: string
   /** Names server, person and room; what another person left in this browser is never pushed as this one's. */
   readonly scope: string
   /** False for viewers. */
@@ -279,6 +281,7 @@ class Connection implements RoomConnection {
   }
 
   async #onServerState(stateVector: Uint8Array): Promise<void> {
+    if (this.status.value.connection === 'refused') return
     const visit = (this.#visits += 1)
     if (this.#options.canWrite) {
       await this.#waitForOthers()
@@ -337,6 +340,7 @@ class Connection implements RoomConnection {
   #onMessage(message: LimnMessage): void {
     switch (message.type) {
       case 'hello':
+        if (message.user.id !== this.#options.user) return this.#refuseOther(message.user.name)
         this.#givingBack.meet(message.store)
         this.#set({ canWrite: message.canWrite, seq: message.seq, hash: message.hash, storage: null, refusal: null })
         return
@@ -399,6 +403,12 @@ class Connection implements RoomConnection {
     this.#queue.connectionLost()
     this.#set({ connection: 'refused', refusal: this.status.value.refusal ?? { reason, detail } })
     this.#transport.disconnect()
+  }
+
+  /** Whoever has signed in since, in another tab perhaps: the hand goes on, for what it draws is still kept as its own person's. */
+  #refuseOther(name: string): void {
+    this.#needsSignIn = true
+    this.#refuse('other_person', explainOther(name))
   }
 
   /** What no event tells of: a line that went dead in silence, and a new sign-in. */
