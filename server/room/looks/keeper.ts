@@ -2,7 +2,7 @@
 // snapshot of a room is never ahead of its looks.
 import type { Clues } from '../../../shared/history/overlap/index.ts'
 import type { RoomName } from '../../../shared/protocol/index.ts'
-import type { LogEntry, Look } from '../../store/index.ts'
+import { outageOf, type LogEntry, type Look } from '../../store/index.ts'
 import type { RoomLog } from '../ports.ts'
 import { Endings } from './endings.ts'
 import { Looks, type Place } from './fold.ts'
@@ -21,10 +21,20 @@ interface KeeperPorts extends LookStores {
   readonly changed: () => void
 }
 
+/** How often an entry is looked at before it is passed over, when it is not the storage that fails. */
+const ATTEMPTS = 3
+
+interface Found {
+  readonly overlap: Overlap
+  readonly place: Place
+}
+
 export class LookKeeper {
   readonly #room: RoomName
   readonly #ports: KeeperPorts
   readonly #endings: Endings
+  /** Entries that could not be looked at, and how often that was tried. */
+  readonly #failed = new Map<number, number>()
   #waiting: Examined[] = []
   #through = 0
   #running: Promise<boolean> | undefined
@@ -74,20 +84,41 @@ export class LookKeeper {
     const { review, changed } = this.#ports
     const silent = batch.flatMap(({ entry, clues }) => clues.silent.map((contour) => ({ contour, seq: entry.seq })))
     await review.saveSilentEdits(this.#room, silent)
-    const overlaps: Overlap[] = []
-    for (const { entry, clues } of batch)
-      for (const clue of clues.found) {
-        const overlap = await overlapOf(clue, entry, { ...this.#ports, endings: this.#endings })
-        if (overlap) overlaps.push(overlap)
-      }
+    const overlaps: Found[] = []
+    for (const examined of batch) overlaps.push(...(await this.#lookedAt(examined)))
     if (overlaps.length === 0) return
     const looks = new Looks(await review.looks(this.#room), await review.lookOutcomes(this.#room))
     const found = new Map<string, Look>()
-    for (const overlap of overlaps)
-      for (const look of looks.fold(overlap, await this.#placeOf(overlap))) found.set(look.id, look)
+    for (const { overlap, place } of overlaps) for (const look of looks.fold(overlap, place)) found.set(look.id, look)
     if (found.size === 0) return
     await review.saveLooks(this.#room, [...found.values()])
     changed()
+  }
+
+  /** An entry that cannot be looked at though the storage works is told of and passed over: the others' looks, and the snapshots, do not wait for it. */
+  async #lookedAt(examined: Examined): Promise<readonly Found[]> {
+    const { seq } = examined.entry
+    try {
+      return await this.#overlapsOf(examined)
+    } catch (error) {
+      const attempts = (this.#failed.get(seq) ?? 0) + 1
+      if (outageOf(error) !== undefined) throw error
+      this.#failed.set(seq, attempts)
+      if (attempts < ATTEMPTS) throw error
+      this.#failed.delete(seq)
+      const words = error instanceof Error ? error.message : 'unknown'
+      this.#ports.logger.error('an entry was not looked at', { room: this.#room, seq, error: words })
+      return []
+    }
+  }
+
+  async #overlapsOf({ entry, clues }: Examined): Promise<readonly Found[]> {
+    const found: Found[] = []
+    for (const clue of clues.found) {
+      const overlap = await overlapOf(clue, entry, { ...this.#ports, endings: this.#endings })
+      if (overlap) found.push({ overlap, place: await this.#placeOf(overlap) })
+    }
+    return found
   }
 
   async #placeOf({ contour, later, unseen }: Overlap): Promise<Place> {
