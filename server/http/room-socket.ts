@@ -6,6 +6,7 @@ import { CloseCode } from '../../shared/protocol/index.ts'
 import { mayWrite } from '../auth/index.ts'
 import type { SocketPort } from '../room/index.ts'
 import { describe } from './describe.ts'
+import { inTime } from './in-time.ts'
 import type { App, AppPorts } from './ports.ts'
 import { problem } from './problem.ts'
 import { requireIdentity } from './require.ts'
@@ -13,8 +14,6 @@ import { findRoom } from './room-of.ts'
 
 /** How long a peer may take to answer a close before its connection is cut, ms. */
 const CLOSE_GRACE = 5000
-/** Node's longest timer, ms. */
-const LONGEST_TIMER = 2 ** 31 - 1
 
 export function roomSocketRoute(app: App, ports: AppPorts): void {
   app.get(
@@ -95,9 +94,6 @@ function gathering(stream: Duplex): () => void {
 }
 
 function endAt(left: number, socket: WebSocket): void {
-  const timer = setTimeout(
-    () => socket.close(CloseCode.UNAUTHENTICATED, 'expired'),
-    Math.min(Math.max(left, 0), LONGEST_TIMER),
-  )
-  socket.once('close', () => clearTimeout(timer))
+  const callOff = inTime(left, () => socket.close(CloseCode.UNAUTHENTICATED, 'expired'))
+  socket.once('close', callOff)
 }
