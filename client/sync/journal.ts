@@ -2,7 +2,7 @@
 import { IndexeddbPersistence } from 'y-indexeddb'
 import * as Y from 'yjs'
 import { openDiskOutbox, type DiskOutbox } from './disk-outbox.ts'
-import type { Adopted, Outbox } from './outbox.ts'
+import type { Adopted, Outbox, Reason } from './outbox.ts'
 import { openKeptBy, type KeptBy, type Notes } from './kept-by.ts'
 import { becomeOwner } from './owner.ts'
 import { PageOutbox } from './page-outbox.ts'
@@ -40,7 +40,7 @@ export async function openJournal(scope: string, ydoc: Y.Doc): Promise<Journal> 
   // Not the provider's own origin: what the outbox alone held is to be in the stored document as well.
   const outboxOrigin = Symbol('outbox')
   const adopt = async (): Promise<Adopted> => {
-    const found = await outbox.adopt()
+    const found = await readable(outbox)
     // The two stores are written in separate transactions; the outbox is the stricter one, so it has the last word.
     for (const { update } of [...found.left, ...found.others]) Y.applyUpdate(ydoc, update, outboxOrigin)
     return found
@@ -62,6 +62,28 @@ export async function openJournal(scope: string, ydoc: Y.Doc): Promise<Journal> 
       await persistence?.destroy()
       owner.leave()
     },
+  }
+}
+
+const UNREADABLE: Reason = { reason: 'unreadable', detail: 'This browser has kept it damaged.' }
+
+/** What the outbox has adopted; one damaged update closes no series: it is set aside, bytes and all, and what rests on it finds its own end. */
+async function readable(outbox: Outbox): Promise<Adopted> {
+  const { left, others } = await outbox.adopt()
+  const damaged = left.filter(({ update }) => !isReadable(update))
+  if (damaged.length > 0) await outbox.setAside(damaged.map((entry) => ({ ...entry, ...UNREADABLE })))
+  return {
+    left: left.filter((entry) => !damaged.includes(entry)),
+    others: others.filter(({ update }) => isReadable(update)),
+  }
+}
+
+function isReadable(update: Uint8Array): boolean {
+  try {
+    Y.decodeUpdate(update)
+    return true
+  } catch {
+    return false
   }
 }
 

@@ -1,6 +1,7 @@
 // Shows what a tab says and asks while the server cannot be reached. The rest of a connection is shown against the real server, in e2e.
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import * as Y from 'yjs'
 import {
   CloseCode,
   encodeLimn,
@@ -10,7 +11,9 @@ import {
   type LimnMessage,
 } from '../../shared/protocol/index.ts'
 import type { SyncStatus } from '../editor/index.ts'
+import { PageOutbox } from './page-outbox.ts'
 import { connectRoom, type RoomConnection } from './room-connection.ts'
+import { openWriteAhead } from './write-ahead.ts'
 
 const test = suite('room-connection')
 
@@ -179,6 +182,23 @@ test('[C62] what one person drew is never sent on a line that the server takes f
   connection.reconnect()
   await both
   assert.is(connection.status.value.refusal, null)
+  await connection.close()
+})
+
+test('[C48] an update that was kept damaged is set aside with its reason, and the series opens with the others', async () => {
+  const scope = 'room-connection.test damaged'
+  const dead = new PageOutbox(scope, 'dead', openWriteAhead(scope))
+  const drawn = new Y.Doc()
+  drawn.getMap('objects').set('a', 1)
+  dead.hold(Uint8Array.of(3, 200, 1, 7, 9, 255, 255, 1))
+  dead.hold(Y.encodeStateAsUpdate(drawn))
+  const connection = await connectTo(serverSaying([]), scope)
+  assert.equal(connection.ydoc.getMap('objects').toJSON(), { a: 1 })
+  assert.is(connection.status.value.unkept, 1)
+  assert.equal(
+    (await connection.refused()).map(({ reason, update }) => [reason, update.length]),
+    [['unreadable', 8]],
+  )
   await connection.close()
 })
 
