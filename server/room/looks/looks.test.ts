@@ -229,6 +229,30 @@ test('[Q14] keeping one version is a new entry by who chose it, exactly that bor
   }
 })
 
+test('[Q39] a decision that could not be written is written with the next, and only its one entry is kept', async () => {
+  for (const again of ['first', 'second'] as const) {
+    const all = await scene(bothRedraw)
+    const [look] = await untilLooks(all, 1)
+    const { review } = all.rooms
+    const write = review.settleLook.bind(review)
+    review.settleLook = () => Promise.reject(new Error('disk full'))
+    const id = look?.id ?? ''
+    await settle(all, id, 'first').then(
+      () => assert.unreachable(),
+      () => undefined,
+    )
+    review.settleLook = write
+    const settled = await settle(all, id, again, { seen: 3 })
+    assert.is(settled.ok ? settled.outcome.entry : settled.reason, again === 'first' ? 4 : 'settled')
+    const outcomes = await review.lookOutcomes(ROOM)
+    assert.equal(
+      outcomes.map(({ choice, entry }) => [choice, entry]),
+      [['first', 4]],
+    )
+    assert.is((await all.rooms.log.head(ROOM)).seq, 4)
+  }
+})
+
 test('[Q14] keeping both, or saying that it was redrawn, writes nothing but the decision', async () => {
   for (const choice of ['both', 'redrawn'] as const) {
     const all = await scene(bothRedraw)

@@ -7,6 +7,7 @@ import { Bringing } from '../bring-to.ts'
 import { verticesOf } from './vertices-of.ts'
 import type { Room } from '../room.ts'
 import { writeEdit, type NotEdited } from '../server-edit.ts'
+import { Unrecorded } from '../unrecorded.ts'
 import type { LookStores } from './look-stores.ts'
 import { versionsOf, type Version } from './versions.ts'
 
@@ -32,6 +33,8 @@ export type Settled = { readonly ok: true; readonly outcome: LookOutcome } | Not
 /** Looks that are being settled: between the entry and its outcome nobody else may settle them. */
 const underWay = new Set<string>()
 
+const unrecorded = new Unrecorded<LookOutcome>()
+
 /** Reasons: `unknown_look`, `settled`, `moved`, or why the version cannot be brought back. */
 export async function settleLook(room: Room, settlement: Settlement, ports: SettlePorts): Promise<Settled> {
   const key = `${room.name} ${settlement.id}`
@@ -49,7 +52,13 @@ async function settle(room: Room, settlement: Settlement, ports: SettlePorts): P
   const { identity, id, choice, note, seen } = settlement
   await room.looksWritten()
   const look = await openLook(room, id, ports)
-  if ('ok' in look) return look
+  const key = `${room.name} ${id}`
+  if ('ok' in look) {
+    unrecorded.forget(key)
+    return look
+  }
+  const kept = unrecorded.get(key)
+  if (kept) return recordLate(room, kept, settlement, ports)
   const wanted = choice === 'first' || choice === 'second' ? (await versionsOf(look, ports))[choice] : undefined
   const shown = seen === undefined ? undefined : await ports.review.contourAt(room.name, look.contour, seen)
   const edited = await writeEdit(room, {
@@ -65,7 +74,21 @@ async function settle(room: Room, settlement: Settlement, ports: SettlePorts): P
   const { id: actor, name: actorName } = identity
   const written = { head: edited.head.seq, entry: edited.written ? edited.head.seq : null }
   const outcome = { room: room.name, id, choice, note, actor, actorName, at: ports.now(), ...written }
-  await ports.review.settleLook(outcome)
+  return record(room, outcome, ports)
+}
+
+/** Q39: what is kept already is the decision, whoever chooses what when it is recorded at last. */
+async function recordLate(room: Room, kept: LookOutcome, { identity, choice }: Settlement, ports: SettlePorts) {
+  const settled = await record(room, kept, ports)
+  return kept.actor === identity.id && kept.choice === choice ? settled : settledBy(kept)
+}
+
+function settledBy({ actorName }: LookOutcome): NotEdited {
+  return { ok: false, reason: 'settled', detail: `${actorName} has settled this already.` }
+}
+
+async function record(room: Room, outcome: LookOutcome, { review }: SettlePorts): Promise<Settled> {
+  await unrecorded.record(`${room.name} ${outcome.id}`, outcome, (one) => review.settleLook(one))
   room.announce('looks')
   return { ok: true, outcome }
 }
@@ -75,7 +98,7 @@ async function openLook(room: Room, id: string, { review }: SettlePorts): Promis
   if (!look) return { ok: false, reason: 'unknown_look', detail: 'There is no such border in this series.' }
   const outcome = (await review.lookOutcomes(room.name)).find((one) => one.id === id)
   if (!outcome) return look
-  return { ok: false, reason: 'settled', detail: `${outcome.actorName} has settled this already.` }
+  return settledBy(outcome)
 }
 
 const MOVED: NotEdited = {

@@ -220,4 +220,27 @@ test('[Q34] when quarantine has no room the sender is told so and the refusal is
   assert.is((await all.rooms.review.quarantineTotals(ROOM))[0]?.turnedAway, 1)
 })
 
+test('[Q39] an edit that was applied and could not be noted as such is noted with the next decision, and applied once', async () => {
+  for (const again of ['apply', 'dismiss'] as const) {
+    const all = await scene()
+    const refused = await drawnByViewer(all, (author) => author.draw('new', { shift: 9 }))
+    const { review } = all.rooms
+    const write = review.settleRefused.bind(review)
+    review.settleRefused = () => Promise.reject(new Error('disk full'))
+    await settle(all, refused.id, 'apply').then(
+      () => assert.unreachable(),
+      () => undefined,
+    )
+    review.settleRefused = write
+    const settled = await settle(all, refused.id, again)
+    assert.is(settled.ok ? settled.outcome.entry : settled.reason, again === 'apply' ? 2 : 'settled')
+    const outcomes = await review.refusedOutcomes(ROOM)
+    assert.equal(
+      outcomes.map(({ action, entry }) => [action, entry]),
+      [['apply', 2]],
+    )
+    assert.is((await all.rooms.log.head(ROOM)).seq, 2)
+  }
+})
+
 test.run()

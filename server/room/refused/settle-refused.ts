@@ -8,6 +8,7 @@ import type { RefusedOutcome, Rejected, ReviewStore } from '../../store/index.ts
 import { Bringing } from '../bring-to.ts'
 import type { Room } from '../room.ts'
 import { copyOf, writeEdit, type NotEdited } from '../server-edit.ts'
+import { Unrecorded } from '../unrecorded.ts'
 import { tryOut } from './try-out.ts'
 
 export interface RefusedSettlement {
@@ -26,6 +27,8 @@ export type RefusedSettled = { readonly ok: true; readonly outcome: RefusedOutco
 
 /** Updates that are being settled: between the entry and its outcome nobody else may settle them. */
 const underWay = new Set<string>()
+
+const unrecorded = new Unrecorded<RefusedOutcome>()
 
 /** Reasons: `unknown_update`, `settled`, or why it cannot be applied: it then stays as it is. */
 export async function settleRefused(
@@ -51,13 +54,35 @@ async function settle(room: Room, settlement: RefusedSettlement, ports: SettlePo
   if (!rejected) return { ok: false, reason: 'unknown_update', detail: 'There is no such refused edit here.' }
   const done = (await review.refusedOutcomes(room.name)).filter((outcome) => outcome.rejected === id)
   const final = done.find((outcome) => outcome.action === 'apply' || outcome.action === action)
-  if (final) return { ok: false, reason: 'settled', detail: settledWords(final) }
+  const key = `${room.name} ${id}`
+  if (final) {
+    unrecorded.forget(key)
+    return { ok: false, reason: 'settled', detail: settledWords(final) }
+  }
+  const kept = unrecorded.get(key)
+  if (kept) return recordLate(room, kept, settlement, review)
   const applied = action === 'apply' ? await apply(room, rejected, identity) : null
   if (applied && !applied.ok) return applied
   const { id: actor, name: actorName } = identity
   const who = { room: room.name, rejected: id, actor, actorName, at: ports.now() }
   const outcome = { ...who, action, note, entry: applied ? applied.entry : null }
-  await review.settleRefused(outcome)
+  return record(room, outcome, review)
+}
+
+/** Q39: what is applied already is the decision, whoever wants what when it is recorded at last. */
+async function recordLate(
+  room: Room,
+  kept: RefusedOutcome,
+  { identity, action }: RefusedSettlement,
+  review: ReviewStore,
+): Promise<RefusedSettled> {
+  const settled = await record(room, kept, review)
+  const isSame = kept.actor === identity.id && kept.action === action
+  return isSame ? settled : { ok: false, reason: 'settled', detail: settledWords(kept) }
+}
+
+async function record(room: Room, outcome: RefusedOutcome, review: ReviewStore): Promise<RefusedSettled> {
+  await unrecorded.record(`${room.name} ${outcome.rejected}`, outcome, (one) => review.settleRefused(one))
   room.announce('refused')
   return { ok: true, outcome }
 }
