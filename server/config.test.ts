@@ -29,6 +29,7 @@ test('[A40] without any setting the server is at 127.0.0.1:8090 on ./data', () =
     lock: '/checkout/data/lock',
     heads: '/checkout/data/heads.jsonl',
     serverFile: '/checkout/data/server.json',
+    verified: '/checkout/data/verified.json',
   })
 })
 
