@@ -10,7 +10,6 @@ import {
   MomentSchema,
   MomentsSchema,
   RestoredSchema,
-  RoomAtSchema,
   type Activity,
   type Blame,
   type Diff,
@@ -60,17 +59,14 @@ export interface HistoryApi {
 /** An answer of which only its coming counts. */
 const nothing = z.unknown()
 
-/** `moment`: a whole document, which is half a million points, comes in the packed form. */
+/** `moment`: a document, which can be half a million points, comes in the packed form. */
 export function historyApi(request: Request, moment: Requests['moment']): HistoryApi {
   const part = encodeURIComponent
   const of = (room: string, path: string): string => `/api/rooms/${part(room)}/${path}`
   return {
     history: (room, from, limit) => request(of(room, `history?from=${from}&limit=${limit}`), HistoryPageSchema),
     overview: (room, from) => request(of(room, `history/overview?from=${from}`), HistoryOverviewSchema),
-    roomAt: (room, seq, frame) =>
-      frame === undefined
-        ? moment(of(room, `at/${seq}`))
-        : request(of(room, `at/${seq}?frame=${part(frame)}`), RoomAtSchema),
+    roomAt: (room, seq, frame) => moment(of(room, `at/${seq}${frame === undefined ? '' : `?frame=${part(frame)}`}`)),
     blame: (room, contour, seq) => request(of(room, `blame?contour=${part(contour)}&seq=${seq}`), BlameSchema),
     diff: (room, a, b) => request(of(room, `diff?a=${part(sideText(a))}&b=${part(sideText(b))}`), DiffSchema),
     restore: (room, body) => request(of(room, 'restore'), RestoredSchema, json('POST', body)),

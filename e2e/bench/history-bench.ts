@@ -1,5 +1,6 @@
 // `npm run bench -- history [entries=100000] [contours=2500]`: seeking in a long history over HTTP, on a server that has just started, and opening a series of
 // 20,000 edits in the browser.
+import { PACKED_MOMENT } from '../../shared/api/index.ts'
 import { seededRandom } from '../../shared/testing/index.ts'
 import { launchChromium, signedIn } from '../fixtures/browser.ts'
 import { findSeries, type OpenSeries } from '../fixtures/labels.ts'
@@ -57,22 +58,26 @@ async function seeks(
 ): Promise<readonly Row[]> {
   const token = await server.token('bench', 'annotator')
   const random = seededRandom(1)
+  // As the client asks: a moment comes packed.
   const get = async (route: string) => {
     const begun = performance.now()
     const answer = await fetch(`${server.url}/api/rooms/${encodeURIComponent(room)}${route}`, {
-      headers: { authorization: `Bearer ${token}` },
+      headers: { authorization: `Bearer ${token}`, ...(route.startsWith('/at/') && { accept: PACKED_MOMENT }) },
     })
     await answer.arrayBuffer()
-    return { ok: answer.ok, ms: performance.now() - begun }
+    const made = Number(/dur=([\d.]+)/.exec(answer.headers.get('server-timing') ?? '')?.[1])
+    return { ok: answer.ok, ms: performance.now() - begun, made }
   }
   const several = async (count: number, route: () => string) => {
     const times: number[] = []
+    const makings: number[] = []
     for (let round = 0; round < count; round++) {
-      const { ok, ms } = await get(route())
+      const { ok, ms, made } = await get(route())
       if (!ok) return undefined
       times.push(ms)
+      makings.push(made)
     }
-    return times
+    return { times, makings }
   }
   const seq = () => 1 + random.below(entries)
   const frame = (index: number) => encodeURIComponent(series.frames[index]?.key ?? '')
@@ -89,8 +94,13 @@ async function seeks(
   ] as const
   const rows: Row[] = []
   for (const [what, count, route] of asked) {
-    const times = await several(count, route)
-    rows.push({ what, figure: times ? spread(times) : 'not there' })
+    const seen = await several(count, route)
+    if (!seen) rows.push({ what, figure: 'not there' })
+    else {
+      rows.push({ what: `${what}, asked to last byte`, figure: spread(seen.times) })
+      if (seen.makings.every(Number.isFinite))
+        rows.push({ what: `${what}, made by the server`, figure: spread(seen.makings) })
+    }
   }
   return rows
 }

@@ -35,7 +35,7 @@ export function atRoute(app: App, ports: AppPorts): void {
       return sendBytes(c, {
         version: `${place.place.hash}-${form}`,
         type: form === 'packed' ? PACKED_MOMENT : 'application/json',
-        isLarge: frame === undefined,
+        isLarge: frame === undefined || form === 'packed',
         vary: 'Accept',
         make: () => ports.history.moment(name, { place: place.place, frame, form }),
       })

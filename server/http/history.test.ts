@@ -141,6 +141,8 @@ test('[A73] whoever asks for it gets a moment packed, and neither form for the o
   const plain = await ask('*/*')
   const packed = await ask(`${PACKED_MOMENT}, application/json`)
   assert.is(packed.headers.get('content-type'), PACKED_MOMENT)
+  assert.match(packed.headers.get('server-timing') ?? '', /^make;dur=\d+\.\d$/)
+  assert.match(packed.headers.get('cache-control') ?? '', /no-transform/)
   assert.equal([packed.headers.get('vary'), plain.headers.get('vary')], ['Accept', 'Accept'])
   assert.equal(unpackMoment(new Uint8Array(await packed.arrayBuffer())), await plain.json())
   const tag = packed.headers.get('etag') ?? ''

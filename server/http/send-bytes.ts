@@ -12,7 +12,7 @@ interface Sending {
   readonly vary?: string
 }
 
-/** Caches are told to ask again every time: who is signed out must not see it. */
+/** Caches are told to ask again every time: who is signed out must not see it. Says how long the making took (Server-Timing). */
 export async function sendBytes(c: AppContext, { version, type, make, isLarge, vary }: Sending): Promise<Response> {
   const headers = {
     etag: `W/"${version}"`,
@@ -21,5 +21,8 @@ export async function sendBytes(c: AppContext, { version, type, make, isLarge, v
   }
   const held = c.req.header('if-none-match') ?? ''
   if (held.split(',').some((tag) => tag.trim() === headers.etag)) return c.body(null, 304, headers)
-  return c.body((await make()) as Uint8Array<ArrayBuffer>, 200, { ...headers, 'content-type': type })
+  const begun = performance.now()
+  const bytes = (await make()) as Uint8Array<ArrayBuffer>
+  const timing = `make;dur=${(performance.now() - begun).toFixed(1)}`
+  return c.body(bytes, 200, { ...headers, 'content-type': type, 'server-timing': timing })
 }
