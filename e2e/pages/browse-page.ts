@@ -46,6 +46,11 @@ export class BrowsePage {
     return this.treeText()
   }
 
+  /** The list is read anew behind an upload's report. */
+  async untilTree(says: RegExp): Promise<void> {
+    await this.#page.locator('limn-browser [role="tree"]').getByText(says).first().waitFor({ timeout: 30_000 })
+  }
+
   async treeText(): Promise<string> {
     return this.#page.locator('limn-browser [role="tree"]').innerText()
   }

@@ -61,7 +61,7 @@ promise(
     await page.addFolder(realData('series/ct-philips-phantom-5mm'))
     assert.match(await page.report(), /28 files already here/)
     assert.ok((await page.treeText()).length > before.length)
-    assert.match(await page.treeText(), /28 images/)
+    await page.untilTree(/28 images/)
     const health = await server.get<{ status: string }>('/api/health', ana.token)
     assert.is(health.status, 'ok')
     // A series whose every picture is broken has no thumbnail; the browser notes the 404, the page shows a crossed-out picture.
@@ -89,7 +89,7 @@ promise('[E9] folders and a zip are taken in as they are dropped', async ({ serv
   const report = await page.report()
   assert.match(report, /3 files added/)
   assert.match(report, /notes\.txt/)
-  assert.match(await page.treeText(), /3 images/)
+  await page.untilTree(/3 images/)
 })
 
 promise('[E9] the command line says the same, and ends with what it could not take in', async ({ server }) => {
