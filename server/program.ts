@@ -49,7 +49,7 @@ const HERE = path.dirname(fileURLToPath(import.meta.url))
 export class FolderTaken extends Error {
   constructor(folder: string) {
     super(
-      `Another Limn is at work on ${folder}: a server that is starting or stopping, or a command. One folder has one at a time; try again when it is done.`,
+      `Another Limn is at work on ${folder}: a server or a command. One folder has one at a time; stop it, or try again when it is done.`,
     )
   }
 }
